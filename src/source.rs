@@ -21,18 +21,12 @@ impl Span {
     /// A span of `start..end` bytes; offsets beyond 4 GiB saturate.
     pub fn new(start: usize, end: usize) -> Span {
         let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span {
-            start: clip(start),
-            end: clip(end.max(start)),
-        }
+        Span { start: clip(start), end: clip(end.max(start)) }
     }
 
     /// The smallest span that covers both.
     pub fn to(self, other: Span) -> Span {
-        Span {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// As a range of `usize`, to slice a text with.
@@ -105,8 +99,8 @@ pub enum BadPath {
 
 /// File names that Windows keeps for devices, whatever their extension.
 const RESERVED: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
 impl SitePath {
@@ -122,21 +116,13 @@ impl SitePath {
             if part.len() > 200 {
                 return Err(BadPath::TooLong);
             }
-            let forbidden = |c: char| {
-                c.is_control()
-                    || matches!(
-                        c,
-                        '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%'
-                    )
-            };
+            let forbidden =
+                |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%');
             if part.contains(forbidden) || part.ends_with(['.', ' ']) || part.starts_with(' ') {
                 return Err(BadPath::Character(part.to_owned()));
             }
             let stem = part.split('.').next().unwrap_or(part);
-            if RESERVED
-                .iter()
-                .any(|reserved| reserved.eq_ignore_ascii_case(stem))
-            {
+            if RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(stem)) {
                 return Err(BadPath::Character(part.to_owned()));
             }
         }
@@ -161,28 +147,19 @@ mod tests {
 
     #[test]
     fn paths_that_leave_the_folder_are_refused() {
-        for bad in [
-            "", "/a", "../a", "a/../b", "a//b", "a/", "./a", "c:/x", "a\\b", "nul", "aux.html",
-            "a?b", "a\nb", "x. ",
-        ] {
+        for bad in
+            ["", "/a", "../a", "a/../b", "a//b", "a/", "./a", "c:/x", "a\\b", "nul", "aux.html", "a?b", "a\nb", "x. "]
+        {
             assert!(SitePath::new(bad).is_err(), "{bad:?}");
         }
-        for good in [
-            "index.html",
-            "case-studies/icea/index.html",
-            "cy/ŵyl/index.html",
-            "ar/عن/index.html",
-        ] {
+        for good in ["index.html", "case-studies/icea/index.html", "cy/ŵyl/index.html", "ar/عن/index.html"] {
             assert!(SitePath::new(good).is_ok(), "{good:?}");
         }
     }
 
     #[test]
     fn positions_count_characters_not_bytes() {
-        let source = SourceText {
-            name: "a.md".into(),
-            text: "ŵ\nab ŷc".into(),
-        };
+        let source = SourceText { name: "a.md".into(), text: "ŵ\nab ŷc".into() };
         assert_eq!(source.position(3), Position { line: 2, column: 1 });
         assert_eq!(source.position(8), Position { line: 2, column: 5 });
         assert_eq!(source.position(9999), Position { line: 2, column: 6 });

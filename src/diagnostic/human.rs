@@ -28,9 +28,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &[SourceText], colour: Colour) -
         Severity::Warning => Level::WARNING,
         Severity::Information => Level::INFO.with_name("information"),
     };
-    let title = level
-        .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.code.name());
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
     let mut group = Group::with_title(title);
     if let Some(primary) = &diagnostic.primary {
         group = group.elements(snippet(primary, AnnotationKind::Primary, sources));
@@ -62,38 +60,19 @@ fn snippet<'a>(
     };
     let start = floor(label.span.start as usize);
     let end = floor((label.span.end as usize).min(start + EXCERPT)).max(start);
-    let window_start = text[..start]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1)
-        .max(floor(start.saturating_sub(EXCERPT)));
-    let window_end = text[end..]
-        .find('\n')
-        .map_or(text.len(), |newline| end + newline)
-        .min(floor(end + EXCERPT));
+    let window_start =
+        text[..start].rfind('\n').map_or(0, |newline| newline + 1).max(floor(start.saturating_sub(EXCERPT)));
+    let window_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline).min(floor(end + EXCERPT));
     let line = source.position(label.span.start).line;
     // A place that covers several lines is shown by its first.
-    let end = text[start..end]
-        .find('\n')
-        .map_or(end, |newline| start + newline);
+    let end = text[start..end].find('\n').map_or(end, |newline| start + newline);
     let mut annotation = kind.span(start - window_start..end - window_start);
     if !label.text.is_empty() {
         annotation = annotation.label(label.text.as_str());
     }
     let excerpt = &text[window_start..window_end.max(end)];
-    let excerpt = excerpt
-        .split_inclusive('\n')
-        .next()
-        .map_or(excerpt, |first| {
-            if end - window_start <= first.len() {
-                first.trim_end_matches(['\n', '\r'])
-            } else {
-                excerpt
-            }
-        });
-    Some(
-        Snippet::source(excerpt)
-            .path(source.name.as_ref())
-            .line_start(line)
-            .annotation(annotation),
-    )
+    let excerpt = excerpt.split_inclusive('\n').next().map_or(excerpt, |first| {
+        if end - window_start <= first.len() { first.trim_end_matches(['\n', '\r']) } else { excerpt }
+    });
+    Some(Snippet::source(excerpt).path(source.name.as_ref()).line_start(line).annotation(annotation))
 }

@@ -76,11 +76,7 @@ impl Diagnostic {
     /// Sets the place.
     #[must_use]
     pub fn at(mut self, source: SourceId, span: Span) -> Diagnostic {
-        self.primary = Some(Label {
-            source,
-            span,
-            text: String::new(),
-        });
+        self.primary = Some(Label { source, span, text: String::new() });
         self
     }
 
@@ -96,11 +92,7 @@ impl Diagnostic {
     /// Adds another place.
     #[must_use]
     pub fn also(mut self, source: SourceId, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.secondary.push(Label {
-            source,
-            span,
-            text: text.into(),
-        });
+        self.secondary.push(Label { source, span, text: text.into() });
         self
     }
 
@@ -184,13 +176,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     known
         .into_iter()
         .map(|candidate| {
-            (
-                strsim::damerau_levenshtein(
-                    &folded,
-                    &candidate.to_lowercase().replace(['-', ' '], "_"),
-                ),
-                candidate,
-            )
+            (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase().replace(['-', ' '], "_")), candidate)
         })
         .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3)) / 3)
         .min_by_key(|(distance, _)| *distance)
@@ -198,10 +184,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 /// "did you mean `x`?", or the list of what there is when nothing is near and the list is short.
-pub fn suggestion<'a>(
-    word: &str,
-    known: impl IntoIterator<Item = &'a str> + Clone,
-) -> Option<String> {
+pub fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
     if let Some(near) = nearest(word, known.clone()) {
         return Some(format!("did you mean `{near}`?"));
     }

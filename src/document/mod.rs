@@ -5,12 +5,12 @@ pub mod outline;
 pub mod tree;
 
 pub use outline::{
-    Anchor, Citation, FieldSlot, Heading, ImageUse, LinkTarget, LinkUse, Outline, TermUse,
-    VocabularyName, VoiceUse, WordForm, WordUse,
+    Anchor, Citation, FieldSlot, Heading, ImageUse, LinkTarget, LinkUse, Outline, TermUse, VocabularyName, VoiceUse,
+    WordForm, WordUse,
 };
 pub use tree::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Cell, DataBlock, Definition, Footnote, Inline,
-    InlineKind, ListItem, Row,
+    Alignment, Block, BlockKind, Body, CalloutKind, Cell, DataBlock, Definition, Footnote, Inline, InlineKind,
+    ListItem, Row,
 };
 
 use crate::model::{FrontMatter, Kind, Lang};

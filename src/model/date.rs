@@ -18,9 +18,7 @@ impl PartialDate {
     pub fn parse(text: &str) -> Option<PartialDate> {
         let mut parts = text.split('-');
         let number = |part: &str, width: usize| -> Option<i16> {
-            (part.len() == width && part.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| part.parse().ok())
-                .flatten()
+            (part.len() == width && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok()).flatten()
         };
         let year = number(parts.next()?, 4).filter(|year| *year >= 1000)?;
         let month = parts
@@ -35,22 +33,13 @@ impl PartialDate {
             return None;
         }
         jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
-        Some(PartialDate {
-            year,
-            month: month.map(i8::unsigned_abs),
-            day: day.map(i8::unsigned_abs),
-        })
+        Some(PartialDate { year, month: month.map(i8::unsigned_abs), day: day.map(i8::unsigned_abs) })
     }
 
     /// As a calendar day; a missing part is the first.
     pub fn first_day(self) -> Option<jiff::civil::Date> {
         let small = |n: u8| i8::try_from(n).ok();
-        jiff::civil::Date::new(
-            self.year,
-            small(self.month.unwrap_or(1))?,
-            small(self.day.unwrap_or(1))?,
-        )
-        .ok()
+        jiff::civil::Date::new(self.year, small(self.month.unwrap_or(1))?, small(self.day.unwrap_or(1))?).ok()
     }
 }
 

@@ -48,11 +48,7 @@ pub struct Entry<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table {
-            source: None,
-            entries: Vec::new(),
-            index: BTreeMap::new(),
-        }
+        Table { source: None, entries: Vec::new(), index: BTreeMap::new() }
     }
 }
 
@@ -63,11 +59,7 @@ impl<T> Table<T> {
         for (i, entry) in entries.iter().enumerate() {
             index.entry(entry.id.clone()).or_insert(i);
         }
-        Table {
-            source: Some(source),
-            entries,
-            index,
-        }
+        Table { source: Some(source), entries, index }
     }
 
     /// The entry with this id.

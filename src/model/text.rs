@@ -21,14 +21,10 @@ impl Lang {
 
     /// `rtl` for scripts that read from right to left, else `ltr`.
     pub fn dir(&self) -> &'static str {
-        const RIGHT_TO_LEFT: [&str; 12] = [
-            "ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ku", "syr", "arc",
-        ];
+        const RIGHT_TO_LEFT: [&str; 12] = ["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ku", "syr", "arc"];
         let (language, rest) = self.0.split_once('-').unwrap_or((&self.0, ""));
         let latin = rest.split('-').any(|part| part == "Latn" || part == "Cyrl");
-        if !latin
-            && (RIGHT_TO_LEFT.contains(&language) || rest.contains("Arab") || rest.contains("Hebr"))
-        {
+        if !latin && (RIGHT_TO_LEFT.contains(&language) || rest.contains("Arab") || rest.contains("Hebr")) {
             "rtl"
         } else {
             "ltr"
