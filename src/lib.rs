@@ -9,6 +9,8 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod load;
 pub mod model;
 pub mod source;
 pub mod view;
+pub mod write;
