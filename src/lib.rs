@@ -10,7 +10,9 @@
 pub mod diagnostic;
 pub mod document;
 pub mod load;
+pub mod locale;
 pub mod model;
 pub mod source;
+pub mod theme;
 pub mod view;
 pub mod write;
