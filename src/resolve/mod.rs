@@ -11,8 +11,9 @@ mod words;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-pub use address::{Address, Generated, GeneratedKey};
+pub use address::{Address, Generated, GeneratedKey, TAXONOMIES, folder_of, tags};
 pub use relations::{Reason, Relation};
+pub use words::capitalise;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, PageId, VocabularyName};
@@ -150,6 +151,11 @@ impl Site {
     /// The text of a vocabulary's word or of a value of the site; the id itself when unknown (reported already).
     pub fn word(&self, vocabulary: VocabularyName, id: &str, plural: bool, lang: &Lang) -> String {
         words::text(&self.data, vocabulary, id, plural, lang)
+    }
+
+    /// The vocabulary of that name; `value` has none.
+    pub fn vocabulary(&self, name: VocabularyName) -> Option<&crate::model::Vocabulary> {
+        words::vocabulary(&self.data, name)
     }
 
     /// A text of front matter with its `{{ role.x }}` replaced.
