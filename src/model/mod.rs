@@ -1,0 +1,16 @@
+//! The content model: kinds, front matter, vocabulary, people, places and the values in them.
+//! Every type is valid by construction; field names are the public format.
+
+pub mod date;
+pub mod front_matter;
+pub mod kind;
+pub mod site_data;
+pub mod text;
+pub mod vocabulary;
+
+pub use date::{DateTime, Month, PartialDate, When};
+pub use front_matter::*;
+pub use kind::Kind;
+pub use site_data::*;
+pub use text::{Lang, LocalText};
+pub use vocabulary::{Vocabularies, Vocabulary, Word};

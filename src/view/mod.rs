@@ -1,0 +1,6 @@
+//! From the site to what one output may see. Nothing here reads a file or writes HTML pages;
+//! voices are filtered by consent here, so that a renderer never sees what it may not publish.
+
+pub mod types;
+
+pub use types::*;
