@@ -10,5 +10,6 @@
 pub mod diagnostic;
 pub mod document;
 pub mod model;
+pub mod parse;
 pub mod source;
 pub mod view;
