@@ -640,7 +640,8 @@ impl<'a> Builder<'a> {
         let mut text = String::new();
         plain_text(&inlines, &self.outline, &mut text);
         let text = text.trim();
-        let span = trimmed(self.file, span);
+        // Smart punctuation may have swallowed a space that `trimmed` leaves out.
+        let span = inlines.iter().fold(trimmed(self.file, span), |span, inline| span.to(inline.span));
         let last = self.outline.headings.last().map(|heading| (heading.level, heading.span));
         if text.is_empty() {
             self.report(

@@ -1,0 +1,287 @@
+//! Reads everything a build needs, once: site data, pages, files beside them, the theme. Nothing after
+//! this phase knows the file system. Names are relative to the root and `/`-separated; the order is by
+//! name, never the disk's. Symbolic links are followed only to files inside the root.
+#![allow(clippy::disallowed_methods, reason = "load is where files are read")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{SourceId, SourceText};
+
+/// The theme that travels in the binary.
+#[derive(rust_embed::Embed)]
+#[folder = "themes/default"]
+struct BuiltInTheme;
+
+/// Pages and data files larger than this are refused, in bytes.
+pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
+/// Images and other files larger than this are refused, in bytes.
+pub const MAX_FILE: u64 = 256 * 1024 * 1024;
+/// Folders deeper than this are not entered.
+const MAX_DEPTH: usize = 32;
+
+/// Everything read from disk, in a fixed order.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// All texts; the index is the `SourceId`.
+    pub texts: Vec<SourceText>,
+    /// `content/site.yaml`.
+    pub site: Option<SourceId>,
+    /// Other data files by name without `.yaml`: `vocabulary`, `people` ...
+    pub data: BTreeMap<String, SourceId>,
+    /// Markdown pages, by path.
+    pub pages: Vec<PageSource>,
+    /// Other files of `content/` by path within it.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// The theme, its parents and the built-in default, laid over each other.
+    pub theme: ThemeSources,
+}
+
+/// A Markdown page.
+#[derive(Clone, Debug)]
+pub struct PageSource {
+    /// Its text.
+    pub source: SourceId,
+    /// Path within `content/`: `case-studies/icea.cy.md`.
+    pub path: Arc<str>,
+}
+
+/// Files of a theme after file-by-file overriding.
+#[derive(Debug, Default)]
+pub struct ThemeSources {
+    /// Template name such as `blocks/voice.html` to its text.
+    pub templates: BTreeMap<String, SourceId>,
+    /// Language to its string files, the most general theme's first.
+    pub strings: BTreeMap<String, Vec<SourceId>>,
+    /// Path within `assets/` to bytes.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// One file found by [`list`], to be read by [`read`].
+#[derive(Clone, Debug)]
+pub struct Found {
+    path: PathBuf,
+    /// Name relative to the root.
+    pub name: String,
+    size: u64,
+}
+
+/// Whether a file is text that the pipeline parses.
+fn is_text(name: &str) -> bool {
+    name.ends_with(".md") || name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+/// Lists all files of `root/content`, by name; problems are reported and passed over.
+pub fn list(root: &Path) -> (Vec<Found>, Diagnostics) {
+    list_folder(root, "content")
+}
+
+fn list_folder(root: &Path, folder: &str) -> (Vec<Found>, Diagnostics) {
+    let mut found = Vec::new();
+    let mut diagnostics = Diagnostics::new();
+    let base = root.join(folder);
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let visible = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
+    };
+    for entry in WalkDir::new(&base).max_depth(MAX_DEPTH).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let missing = error.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
+                if !(error.depth() == 0 && missing) {
+                    let place = error.path().map_or(folder.to_owned(), |path| relative(root, path));
+                    diagnostics.push(Diagnostic::new(Code::Unreadable, format!("`{place}` cannot be read: {error}")));
+                }
+                continue;
+            }
+        };
+        let name = relative(root, entry.path());
+        if entry.path().to_str().is_none() {
+            diagnostics.push(
+                Diagnostic::new(Code::Unreadable, format!("the file name `{name}` is not Unicode"))
+                    .help("rename the file with letters, numbers and hyphens"),
+            );
+            continue;
+        }
+        if entry.path_is_symlink() {
+            let inside =
+                entry.path().canonicalize().ok().filter(|target| target.starts_with(&real_root) && target.is_file());
+            let Some(target) = inside else {
+                diagnostics.push(
+                    Diagnostic::new(Code::SymlinkSkipped, format!("the link `{name}` was not followed"))
+                        .help("only links to files inside the site are followed; copy the file or folder instead"),
+                );
+                continue;
+            };
+            let size = target.metadata().map_or(0, |data| data.len());
+            found.push(Found { path: target, name, size });
+        } else if entry.file_type().is_file() {
+            let size = entry.metadata().map_or(0, |data| data.len());
+            found.push(Found { path: entry.path().to_path_buf(), name, size });
+        }
+    }
+    (found, diagnostics)
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Bytes of a file, or why not.
+pub fn read(found: &Found) -> Result<Vec<u8>, Diagnostic> {
+    let limit = if is_text(&found.name) { MAX_TEXT } else { MAX_FILE };
+    if found.size > limit {
+        let message = format!("`{}` is too large: {} MiB of at most {}", found.name, found.size >> 20, limit >> 20);
+        return Err(
+            Diagnostic::new(Code::TooLarge, message).help("split it into several pages, or link to it elsewhere")
+        );
+    }
+    std::fs::read(&found.path)
+        .map_err(|error| Diagnostic::new(Code::Unreadable, format!("`{}` cannot be read: {error}", found.name)))
+}
+
+/// Puts what was read in order. `contents` are the results of [`read`] in the order of [`list`].
+pub fn assemble(found: &[Found], contents: Vec<Result<Vec<u8>, Diagnostic>>) -> (Sources, Diagnostics) {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::new();
+    for (file, content) in found.iter().zip(contents) {
+        let bytes = match content {
+            Ok(bytes) => bytes,
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                continue;
+            }
+        };
+        let inner = file.name.strip_prefix("content/").unwrap_or(&file.name);
+        if !is_text(&file.name) {
+            sources.files.insert(inner.to_owned(), bytes.into());
+            continue;
+        }
+        let source = add_text(&mut sources.texts, &file.name, bytes, &mut diagnostics);
+        match inner.strip_suffix(".yaml").or_else(|| inner.strip_suffix(".yml")) {
+            Some("site") => sources.site = Some(source),
+            Some(data) if !data.contains('/') => {
+                sources.data.insert(data.to_owned(), source);
+            }
+            Some(_) => {}
+            None => sources.pages.push(PageSource { source, path: inner.into() }),
+        }
+    }
+    (sources, diagnostics)
+}
+
+/// Decodes bytes into a text of the sources; a byte order mark is dropped, invalid UTF-8 reported.
+fn add_text(texts: &mut Vec<SourceText>, name: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> SourceId {
+    let id = SourceId(u32::try_from(texts.len()).unwrap_or(u32::MAX));
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        diagnostics.push(
+            Diagnostic::new(Code::NotUtf8, "the file is not UTF-8 text")
+                .at(id, crate::source::Span::new(at, at + 3))
+                .label("the first byte that is not")
+                .help("save the file as UTF-8 in your editor"),
+        );
+        text
+    });
+    let text = text.strip_prefix('\u{feff}').map_or(text.as_str().into(), Arc::from);
+    texts.push(SourceText { name: name.into(), text });
+    id
+}
+
+/// Reads the theme `name`: `themes/<name>`, the parents that its `theme.yaml` names, and the built-in default last.
+/// A missing theme or a circle of parents is reported, and the built-in theme serves.
+pub fn read_theme(root: &Path, name: &str, sources: &mut Sources) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    let mut layers: Vec<BTreeMap<String, (String, Vec<u8>)>> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    let mut next = Some(name.to_owned());
+    while let Some(theme) = next.take() {
+        let plain = !theme.is_empty() && theme.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        if !plain || seen.contains(&theme) {
+            let message = if plain {
+                format!("theme `{theme}` is its own parent")
+            } else {
+                format!("`{theme}` is no theme name")
+            };
+            diagnostics.push(Diagnostic::new(Code::NoTheme, message).help("a theme is a folder in `themes/`"));
+            break;
+        }
+        let folder = format!("themes/{theme}");
+        if !root.join(&folder).is_dir() {
+            if theme != "default" {
+                let message = format!("there is no theme `{theme}` in `themes/`");
+                diagnostics
+                    .push(Diagnostic::new(Code::NoTheme, message).help("make the folder, or write `theme: default`"));
+            }
+            break;
+        }
+        let (found, mut problems) = list_folder(root, &folder);
+        diagnostics.append(std::mem::take(&mut problems));
+        let mut layer = BTreeMap::new();
+        for file in &found {
+            match read(file) {
+                Ok(bytes) => {
+                    let inner = file.name[folder.len() + 1..].to_owned();
+                    layer.insert(inner, (file.name.clone(), bytes));
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        next = layer.get("theme.yaml").and_then(|(_, bytes)| parent(bytes));
+        layers.push(layer);
+        seen.push(theme);
+    }
+    let built_in = BuiltInTheme::iter()
+        .filter_map(|path| {
+            Some((path.to_string(), (format!("themes/default/{path}"), BuiltInTheme::get(&path)?.data.into_owned())))
+        })
+        .collect();
+    layers.push(built_in);
+    lay_over(layers, sources, &mut diagnostics);
+    diagnostics
+}
+
+/// `parent:` of a `theme.yaml`.
+fn parent(bytes: &[u8]) -> Option<String> {
+    let value: serde_yaml::Value = serde_yaml::from_slice(bytes).ok()?;
+    value.get("parent")?.as_str().map(str::to_owned)
+}
+
+/// The first layer that has a file wins; string files of all layers are kept, the last layer's first.
+fn lay_over(layers: Vec<BTreeMap<String, (String, Vec<u8>)>>, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    let mut overridden = std::collections::BTreeSet::new();
+    let mut strings: BTreeMap<String, Vec<SourceId>> = BTreeMap::new();
+    for layer in layers {
+        for (path, (name, bytes)) in layer {
+            if let Some(language) = path.strip_prefix("strings/").and_then(|file| file.strip_suffix(".ftl")) {
+                let known = sources.texts.iter().any(|text| *text.name == *name);
+                if !known {
+                    let id = add_text(&mut sources.texts, &name, bytes, diagnostics);
+                    strings.entry(language.to_owned()).or_default().push(id);
+                }
+                continue;
+            }
+            if !overridden.insert(path.clone()) {
+                continue;
+            }
+            if let Some(template) = path.strip_prefix("templates/") {
+                let id = add_text(&mut sources.texts, &name, bytes, diagnostics);
+                sources.theme.templates.insert(template.to_owned(), id);
+            } else if let Some(asset) = path.strip_prefix("assets/") {
+                sources.theme.assets.insert(asset.to_owned(), bytes.into());
+            }
+        }
+    }
+    for files in strings.values_mut() {
+        files.reverse();
+    }
+    sources.theme.strings = strings;
+}

@@ -1,0 +1,7 @@
+//! The look of a site, ready to use: strings by language, templates, hashed assets.
+//! Knows no page.
+
+pub mod assets;
+pub mod strings;
+
+pub use strings::{Argument, Strings};
