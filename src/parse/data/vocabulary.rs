@@ -51,9 +51,11 @@ pub(super) fn read_over<'a>(mut base: Vocabularies, mapping: &'a Mapping, reader
         ("themes", &mut base.themes),
     ] {
         if let Some(words) = keys.raw(name, false) {
+            let old = vocabulary.words.len();
             let given = keys.reader().within(Step::Key(name), |reader| merge(vocabulary, words, reader));
-            if name == "phases" {
-                reorder(vocabulary, &given);
+            if name == "phases" && old > 0 {
+                let new: Vec<Box<str>> = vocabulary.words[old..].iter().map(|word| word.id.clone()).collect();
+                reorder(vocabulary, &given, &new);
             }
         }
     }
@@ -79,22 +81,21 @@ fn merge<'a>(vocabulary: &mut Vocabulary, words: &'a Value, reader: &mut Reader<
 
 /// Brings the words of `given` into its order, with as few moves as the order allows; others stay where they are. A
 /// phase that a site adds after `train` comes after it.
-fn reorder(vocabulary: &mut Vocabulary, given: &[&str]) {
+fn reorder(vocabulary: &mut Vocabulary, given: &[&str], new: &[Box<str>]) {
     let words = &mut vocabulary.words;
     let place = |words: &[Word], id: &str| words.iter().position(|word| &*word.id == id);
     // A new word at the head of the list belongs before the next that exists.
     if let [first, second, ..] = given
         && let (Some(from), Some(to)) = (place(words, first), place(words, second))
         && to < from
-        && place(&builtin_vocabularies().phases.words, first).is_none()
+        && new.iter().any(|id| **id == **first)
     {
         let word = words.remove(from);
         words.insert(to, word);
     }
     for pair in given.windows(2) {
         let (Some(before), Some(after)) = (place(words, pair[0]), place(words, pair[1])) else { continue };
-        let is_new = place(&builtin_vocabularies().phases.words, pair[1]).is_none();
-        if after < before || is_new {
+        if after < before || new.iter().any(|id| **id == *pair[1]) {
             let word = words.remove(after);
             let before = place(words, pair[0]).unwrap_or(before);
             words.insert(before + 1, word);
