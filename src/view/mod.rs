@@ -2,10 +2,24 @@
 //! voices are filtered by consent here, so that a renderer never sees what it may not publish.
 
 pub mod body;
+pub mod case_study;
+mod chart;
 mod context;
+pub mod goal;
+pub mod json_ld;
+pub mod licence;
 pub mod lists;
+pub mod metrics;
 pub mod page;
+pub mod person;
+pub mod quantity;
+pub mod reference;
+pub mod reflective;
+pub mod schedule;
+pub mod session;
 pub mod site;
+pub mod statement;
+pub mod template;
 pub mod types;
 
 pub use context::Cx;
