@@ -1,0 +1,6 @@
+//! From the text of one content file to its [`Document`](crate::document::Document): front matter by
+//! kind, the block tree with spans, the outline. One source at a time; knows no other page.
+
+pub mod directives;
+pub mod markdown;
+pub mod terms;
