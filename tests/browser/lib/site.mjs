@@ -72,7 +72,8 @@ function readFacts(text) {
     title: document.title.trim(),
     description: attribute('meta[name="description"]', "content"),
     robots: attribute('meta[name="robots"]', "content") ?? "",
-    csp: attribute('meta[http-equiv="Content-Security-Policy" i]', "content"),
+    policies: all('meta[http-equiv="Content-Security-Policy" i]').map((meta) => meta.getAttribute("content")),
+    icon: attribute('link[rel~="icon"]', "href"),
     canonical: all('link[rel="canonical"]').map((link) => link.getAttribute("href")),
     alternates: all('link[rel="alternate"][hreflang]').map((link) => ({
       lang: link.getAttribute("hreflang"),

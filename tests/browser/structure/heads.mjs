@@ -18,8 +18,10 @@ export function checkHeads(site, report) {
     checkCanonical(site, page, report);
     report.check(page.file, "hreflang", alternateProblems(site, page, byPath));
     const key = `${page.lang} ${page.title}`;
-    if (titles.has(key)) report.check(page.file, "title-unique", [{ message: `the same title as ${titles.get(key)}: ${page.title}` }]);
-    else titles.set(key, page.file);
+    titles.set(key, [...(titles.get(key) ?? []), page.file]);
+  }
+  for (const files of titles.values()) {
+    for (const file of files) report.expect(file, "title-unique", files.length === 1, `pages with one title: ${files.join(" ")}`);
   }
 }
 
@@ -30,19 +32,21 @@ function checkBasics(page, report) {
   const direction = RIGHT_TO_LEFT.test(page.lang ?? "") ? "rtl" : "ltr";
   expect("dir", page.dir === direction, `dir on html is ${page.dir}, should be ${direction} for ${page.lang}`);
   expect("h1", page.headings.length === 1 && page.headings[0] !== "", `${page.headings.length} h1: ${page.headings.join(" | ")}`);
+  expect("icon", page.icon !== null, "no link rel=icon, so every browser asks for a missing /favicon.ico");
   expect("title", page.title !== "", "no title");
   expect("description", (page.description ?? "").trim() !== "" || page.file.endsWith("404.html"), "no meta description");
 }
 
-// A strict policy is one that would stop an injected script: no inline, no eval, no wildcards.
+// A strict policy is one that would stop an injected script: no inline, no eval, no wildcards. A browser enforces every
+// policy a page has, so one may be spread over several meta elements.
 function checkPolicy(page, report) {
   const problems = [];
-  const policy = page.csp ?? "";
-  const scripts = policy.match(/script-src ([^;]*)/)?.[1] ?? policy.match(/default-src ([^;]*)/)?.[1];
-  if (page.csp === null) problems.push({ message: "no Content-Security-Policy" });
-  else if (scripts === undefined) problems.push({ message: `neither default-src nor script-src in: ${policy}` });
-  const weak = policy.match(/'unsafe-[a-z-]+'|(^|\s)(\*|https?:)(?=[\s;]|$)/g) ?? [];
-  for (const word of weak) problems.push({ message: `${word.trim()} weakens the policy: ${policy}` });
+  if (page.policies.length === 0) problems.push({ message: "no Content-Security-Policy" });
+  else if (!page.policies.some((policy) => /(^|;)\s*default-src /.test(policy))) problems.push({ message: `no default-src in: ${page.policies.join(" | ")}` });
+  for (const policy of page.policies) {
+    const weak = policy.match(/'unsafe-[a-z-]+'|(^|\s)(\*|https?:)(?=[\s;]|$)/g) ?? [];
+    for (const word of weak) problems.push({ message: `${word.trim()} weakens the policy: ${policy}` });
+  }
   report.check(page.file, "csp", problems);
   report.check(page.file, "inline", page.inline.map((html) => ({ message: "inline style or script", html })));
   report.check(page.file, "inline-script", page.scripts.filter((script) => script.src === null)

@@ -41,7 +41,7 @@ export async function checkFocus(page, say) {
   if (first.href?.startsWith("#")) {
     await page.evaluate((href) => {
       document.activeElement?.blur();
-      document.querySelector(`a[href="${CSS.escape(href).replace("\\#", "#")}"]`)?.focus();
+      [...document.links].find((link) => link.getAttribute("href") === href)?.focus();
     }, first.href);
     await page.keyboard.press("Enter");
     const landed = await page.evaluate(() => ({

@@ -23,7 +23,16 @@ export function install() {
     for (let one = element; one && one !== document.body; one = one.parentElement) if (test(one)) return true;
     return false;
   };
-  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
+  const range = document.createRange();
+  // The box of an element's own text, wherever it flows; null when it has none.
+  const textBox = (element) => {
+    const boxes = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim() !== "").map((node) => {
+      range.selectNodeContents(node);
+      return range.getBoundingClientRect();
+    });
+    if (boxes.length === 0) return null;
+    return { left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)) };
+  };
 
   // The page wider than the window, text that sticks out of it, and text cut off by a box that hides what overflows.
   const layout = () => {
@@ -42,8 +51,9 @@ export function install() {
       const box = element.getBoundingClientRect();
       if (isTiny(box) || box.right <= 0 || box.bottom + scrollY <= 0) continue;
       const hiddenBox = within(element, (one) => one.getBoundingClientRect().width <= 2);
-      if (hasText(element) && !hiddenBox && (box.right > edge || box.left < -1) && !within(element.parentElement, scrolls)) {
-        found.outside.push({ message: `text from ${Math.round(box.left)} to ${Math.round(box.right)} px in ${root.clientWidth}`, ...shown(element) });
+      const text = hiddenBox || within(element, scrolls) ? null : textBox(element);
+      if (text && (text.right > edge || text.left < -1)) {
+        found.outside.push({ message: `text from ${Math.round(text.left)} to ${Math.round(text.right)} px in ${root.clientWidth}`, ...shown(element) });
       }
       const style = getComputedStyle(element);
       if (style.display.startsWith("inline") && style.display !== "inline-block") continue;
@@ -71,8 +81,11 @@ export function install() {
       if (!visible(element) || isTiny(box) || element.closest("svg")) continue;
       if (style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 2) {
         problems.push({ message: `cut in print: ${element.scrollWidth} px in ${element.clientWidth}`, ...shown(element) });
-      } else if (hasText(element) && box.right > document.documentElement.clientWidth + 1) {
-        problems.push({ message: `sticks out in print: ${Math.round(box.right)} px`, ...shown(element) });
+        continue;
+      }
+      const text = textBox(element);
+      if (text && text.right > document.documentElement.clientWidth + 1) {
+        problems.push({ message: `sticks out in print: ${Math.round(text.right)} px`, ...shown(element) });
       }
     }
     return problems;
