@@ -674,7 +674,7 @@ impl<'a> Builder<'a> {
             Some(id) => PendingId::Explicit(id),
             None => {
                 let mut words = String::with_capacity(text.len());
-                plain_text_with(&inlines, &self.outline, &mut words, &mut |word, out| out.push_str(&word.id));
+                plain_text_with(&inlines, &self.outline, &mut words, &mut |_, word, out| out.push_str(&word.id));
                 PendingId::Words(words)
             }
         });
