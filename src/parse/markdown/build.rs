@@ -849,10 +849,10 @@ impl<'a> Builder<'a> {
                 }
                 CutKind::Address => {
                     let in_link = self.frames.iter().any(|frame| matches!(frame.open, Open::Link { .. }));
-                    match self.address(&run, &range, span) {
-                        Some(link) if !in_link && !(markup_follows && range.end == run.text.len()) => link,
-                        _ => continue,
-                    }
+                    let may_go_on = markup_follows && range.end == run.text.len();
+                    let link = if in_link || may_go_on { None } else { self.address(&run, &range, span) };
+                    let Some(link) = link else { continue };
+                    link
                 }
                 CutKind::Term(number) => {
                     let id = self.options.terms.id(number).into();
