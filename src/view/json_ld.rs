@@ -362,7 +362,7 @@ fn script_safe(json: &str) -> String {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
     use super::*;
-    use crate::model::{BasedOn, Common, DateTime, Own, PersonRef, Session};
+    use crate::model::{BasedOn, Common, DateTime, Own, PersonRef, Session, Toolkit, ToolkitSection};
     use crate::resolve::GeneratedKey;
     use crate::view::testing::{World, date, page};
     use crate::view::{lists, page::page as view_page};
@@ -428,6 +428,50 @@ mod tests {
         assert_eq!(event["performer"][0]["name"], "Jakob Sexton");
         assert!(event.get("location").is_none());
         assert_eq!(of_type(&graph, "LearningResource")["about"][0]["@id"], event["@id"]);
+    }
+
+    #[test]
+    fn a_toolkit_has_its_sections_as_parts() {
+        let common = |title: &str| Common { title: title.into(), summary: "S".into(), ..Common::default() };
+        let contributor = PersonRef { person: Some("blain".into()), ..PersonRef::default() };
+        let toolkit = Toolkit { contributors: vec![contributor], order: None };
+        let section = |order| Own::ToolkitSection(ToolkitSection { order });
+        let pages = vec![
+            page("toolkits/t/index", Own::Toolkit(toolkit), common("Toolkit")),
+            page("toolkits/t/second", section(2), common("Second")),
+            page("toolkits/t/first", section(1), common("First")),
+        ];
+        let graph = content(pages.clone(), "toolkits/t/index");
+        let main = &graph["@graph"][0];
+        assert_eq!(main["@type"], json!(["LearningResource", "Collection"]));
+        let parts: Vec<_> =
+            main["hasPart"].as_array().unwrap().iter().map(|part| (&part["name"], &part["position"])).collect();
+        assert_eq!(parts, [(&json!("First"), &json!(1)), (&json!("Second"), &json!(2))]);
+        assert_eq!(main["contributor"][0]["url"], "https://partners.kitpress.example/people/blain/");
+        let graph = content(pages, "toolkits/t/second");
+        let main = &graph["@graph"][0];
+        assert_eq!((&main["@type"], &main["position"]), (&json!("LearningResource"), &json!(2)));
+        assert_eq!(main["isPartOf"]["@id"], "https://partners.kitpress.example/toolkits/t/");
+    }
+
+    #[test]
+    fn a_glossary_is_a_set_of_terms() {
+        let world = World::new("en");
+        let entry = GlossaryEntryView {
+            id: "partner".into(),
+            term: "Partner".into(),
+            abbreviation: None,
+            aliases: vec!["partners".into()],
+            definition: "Somebody who shares in decisions.".into(),
+            source: None,
+            used_in: Vec::new(),
+        };
+        let view = PageView { url: "https://partners.kitpress.example/glossary/".into(), ..PageView::default() };
+        let own = OwnView::Glossary(GlossaryView { entries: vec![entry] });
+        let graph: Value = serde_json::from_str(&generated(&world.cx(), &view, &own)).unwrap();
+        let term = &of_type(&graph, "DefinedTermSet")["hasDefinedTerm"][0];
+        assert_eq!(term["@id"], "https://partners.kitpress.example/glossary/#partner");
+        assert_eq!(term["alternateName"], json!(["partners"]));
     }
 
     #[test]
