@@ -52,6 +52,7 @@ pub struct NavView {
 #[derive(Clone, Debug, Default, Serialize, PartialEq)]
 pub struct LinkView {
     pub text: String,
+    /// Empty where there is nowhere to go: the last breadcrumb, an institution without page and site.
     pub href: String,
     /// Set when the target is in another language than the page.
     pub lang: Option<String>,
@@ -349,6 +350,7 @@ pub struct MetricView {
     pub unit: String,
     /// The whole as one phrase for headings and screen readers: "over 180 people".
     pub phrase: String,
+    /// How many the percentage or average is of: "51".
     pub base: Option<String>,
     pub period: Option<String>,
     /// "11.2 percentage points", formatted.
@@ -396,7 +398,9 @@ pub struct ChartView {
 #[derive(Clone, Debug, Serialize)]
 pub struct ScheduleView {
     pub entries: Vec<ScheduleEntryView>,
-    /// Column headings of the months, from the first to the last: `short` ("Mar") and `long` ("March").
+    /// Column headings, from the first to the last: `short` ("Mar") and `long` ("March"). A schedule of more than
+    /// 36 months has wider columns: `short` is the year above its first column and else empty, `long` says what
+    /// the column covers.
     pub months: Vec<MonthView>,
     pub note: Option<String>,
     /// Months that no entry covers, "February, April"; absent when there is none.
