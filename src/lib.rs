@@ -1,18 +1,38 @@
 //! Kitpress compiles partnership toolkits and case studies written in Markdown into an accessible,
 //! cross-linked site.
 //!
-//! The pipeline, each phase with a type of its own:
+//! The pipeline, each phase with a type of its own; a phase knows earlier phases' types only:
 //!
 //! ```text
-//! load -> Sources -> parse -> Document -> resolve -> Site -> view -> View -> render -> Artifact -> write
+//!  disk                                                                                         disk
+//!   |                                                                                             ^
+//!  load -> Sources -> parse -> Document -> resolve -> Site -> view -> PageOutput -> render -> Artifact -> write
 //! ```
+//!
+//! | phase | yields | its unit | what it never does |
+//! |---|---|---|---|
+//! | [`load`] | [`load::Sources`] | the whole site | interpret a text |
+//! | [`parse`] | [`document::Document`] | one file | know another file |
+//! | [`resolve`] | [`resolve::Site`] | the whole site | read a body: front matter and outlines only |
+//! | [`view`] | [`view::PageOutput`] | one page | write HTML pages; show a voice without consent |
+//! | [`render`] | [`write::Artifact`] | one page | ask the site for anything |
+//! | [`write`](mod@write) | files | the output folder | touch a file that no build made |
+//!
+//! [`pipeline`] composes them and is the only user of threads. Nothing but [`load`], [`write`](mod@write) and
+//! [`cli`] touches files, environment or clock.
 
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod load;
 pub mod locale;
 pub mod model;
+pub mod parse;
+pub mod pipeline;
+pub mod render;
+pub mod resolve;
 pub mod source;
 pub mod theme;
 pub mod view;
 pub mod write;
+pub mod yaml;

@@ -2,12 +2,14 @@
 //! may depend on. Built once by `parse`, read by every output, changed by none.
 
 pub mod outline;
+pub mod plain;
 pub mod tree;
 
 pub use outline::{
     Anchor, Citation, FieldSlot, Heading, ImageUse, LinkTarget, LinkUse, Outline, TermUse, VocabularyName, VoiceUse,
     WordForm, WordUse,
 };
+pub use plain::{plain_text, plain_text_with};
 pub use tree::{
     Alignment, Block, BlockKind, Body, CalloutKind, Cell, DataBlock, Definition, Footnote, Inline, InlineKind,
     ListItem, Row,

@@ -8,7 +8,7 @@ use crate::source::Span;
 pub struct Outline {
     /// Headings, those of disclosures included.
     pub headings: Vec<Heading>,
-    /// Every id that a link can point to: headings, footnotes, definition terms.
+    /// Every id that a link can point to: the headings', in reading order.
     pub anchors: Vec<Anchor>,
     /// Links out of this page.
     pub links: Vec<LinkUse>,

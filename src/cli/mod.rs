@@ -1,0 +1,58 @@
+//! The command line: one file a command. Prints, and decides the exit code; everything else is the
+//! library's.
+//!
+//! Exit codes: 0 done; 1 the content has errors (or, with `--strict`, warnings) and nothing was written;
+//! 2 the command could not run: wrong arguments, a disk that says no.
+
+mod build;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Exit code for content with errors.
+const CONTENT: u8 = 1;
+/// Exit code for a command that could not run.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Turn partnership toolkits and case studies written in Markdown into an accessible website.
+///
+/// A site is a folder with `content/` in it: `content/site.yaml` says its name, address and languages, and the
+/// Markdown files in `content/case-studies/`, `content/toolkits/`, `content/templates/` and so on are its pages.
+#[derive(Parser)]
+#[command(name = "kitpress", version, propagate_version = true, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  kitpress build                       build the site of this folder into site/
+  kitpress build --root ~/toolkit      build another folder's site
+  kitpress build --strict --timings    as in CI: warnings count as errors
+
+Exit codes:
+  0  done
+  1  the content has errors (with --strict also warnings); the last good site is left as it was
+  2  the command could not run";
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Build),
+}
+
+/// Runs the command that the arguments name.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS };
+        }
+    };
+    match arguments.command {
+        Command::Build(command) => build::run(&command),
+    }
+}

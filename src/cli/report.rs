@@ -1,0 +1,100 @@
+//! What commands print. Findings and progress go to standard error, the summary to standard output;
+//! colour only where a terminal takes it and `NO_COLOR` does not forbid it.
+
+use std::io::Write;
+use std::path::Path;
+use std::time::Duration;
+
+use anstream::{AutoStream, ColorChoice};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::diagnostic::{Colour, Diagnostics, Severity, render};
+use crate::pipeline::Built;
+use crate::source::SourceText;
+use crate::write::Written;
+
+/// A line that says what is going on; only on a terminal, and only when it takes long enough to wonder.
+pub struct Bar(ProgressBar);
+
+impl Bar {
+    /// Hidden until the first [`Bar::show`]; never drawn where standard error is no terminal.
+    pub fn new() -> Bar {
+        let bar = ProgressBar::new_spinner();
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+            bar.set_style(style);
+        }
+        Bar(bar)
+    }
+
+    /// Says which phase works on how many pages.
+    pub fn show(&self, phase: &'static str, _done: usize, of: usize) {
+        let message = if of == 0 { format!("{phase} …") } else { format!("{phase}: {of} pages …") };
+        self.0.set_message(message);
+        self.0.tick();
+    }
+
+    /// Removes the line.
+    pub fn clear(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// Whether standard error takes colour.
+fn colour() -> Colour {
+    match AutoStream::choice(&std::io::stderr()) {
+        ColorChoice::Always | ColorChoice::AlwaysAnsi => Colour::Ansi,
+        ColorChoice::Auto | ColorChoice::Never => Colour::Plain,
+    }
+}
+
+/// All findings, in order of their places.
+pub fn diagnostics(diagnostics: &Diagnostics, sources: &[SourceText]) {
+    let colour = colour();
+    let mut out = anstream::stderr().lock();
+    for diagnostic in diagnostics.iter() {
+        let _ = writeln!(out, "{}", render(diagnostic, sources, colour));
+    }
+}
+
+/// "3 errors and 1 warning", or nothing.
+fn counted(diagnostics: &Diagnostics) -> String {
+    let one = |severity: Severity, one: &str, other: &str| match diagnostics.count(severity) {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {other}")),
+    };
+    let parts: Vec<String> =
+        [one(Severity::Error, "error", "errors"), one(Severity::Warning, "warning", "warnings")].into_iter().flatten().collect();
+    parts.join(" and ")
+}
+
+/// After errors: what happened to the output.
+pub fn nothing_written(diagnostics: &Diagnostics, output: &Path) {
+    let kept = if output.is_dir() { format!("; the last good site stays in {}", output.display()) } else { String::new() };
+    let _ = writeln!(anstream::stderr(), "{}: nothing was written{kept}", counted(diagnostics));
+}
+
+/// After a build: pages, time, place.
+pub fn summary(built: &Built, written: Written, output: &Path, time: Duration) {
+    let warnings = counted(&built.diagnostics);
+    let warnings = if warnings.is_empty() { String::new() } else { format!(", {warnings}") };
+    let shown = output.display().to_string();
+    let shown = shown.strip_prefix("./").unwrap_or(&shown);
+    let changes = match (written.changed, written.removed) {
+        (0, 0) => "nothing changed".to_owned(),
+        (changed, 0) => format!("{changed} of {} files written", written.files),
+        (changed, removed) => format!("{changed} of {} files written, {removed} removed", written.files),
+    };
+    let line = format!("{} pages in {:.2} s{warnings}: {shown}/index.html ({changes})", built.pages, time.as_secs_f64());
+    let _ = writeln!(anstream::stdout(), "{line}");
+}
+
+/// A line on standard error.
+pub fn line(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Why a command could not run.
+pub fn failure(text: &str) {
+    let _ = writeln!(anstream::stderr(), "error: {text}");
+}

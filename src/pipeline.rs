@@ -1,0 +1,347 @@
+//! Composes the phases. The only user of threads; results stay in input order, so that threads
+//! change nothing but the time it takes.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, PageId};
+use crate::load::{self, PageSource, Sources};
+use crate::locale::Locale;
+use crate::model::{Kind, Lang, SiteData};
+use crate::parse::terms::TermMatcher;
+use crate::parse::{data, front_matter, markdown};
+use crate::render::{self, Templates, extras};
+use crate::resolve::{self, Site};
+use crate::source::{SitePath, Span};
+use crate::theme::assets::Assets;
+use crate::theme::Strings;
+use crate::view::{Cx, PageOutput, lists, page, site};
+use crate::write::{self, Artifact};
+
+/// What a build is asked to do.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Instead of `base_url` of `site.yaml`; complete, ends in `/`.
+    pub base_url: Option<url::Url>,
+    /// Drafts are pages like others.
+    pub drafts: bool,
+}
+
+/// What a build came to. With errors there are no artifacts.
+pub struct Built {
+    /// What was read, for showing diagnostics.
+    pub sources: Sources,
+    /// Findings, sorted.
+    pub diagnostics: Diagnostics,
+    /// Files of the site in order of their paths.
+    pub artifacts: Vec<Artifact>,
+    /// Pages among them, redirects not counted.
+    pub pages: usize,
+    /// How long each phase took, in order.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// Told what is going on: phase, how many of how many.
+pub type Progress<'a> = &'a (dyn Fn(&'static str, usize, usize) + Sync);
+
+struct Clock {
+    since: Instant,
+    timings: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    #[allow(clippy::disallowed_methods, reason = "timings are told to people and reach no output")]
+    fn new() -> Clock {
+        Clock { since: Instant::now(), timings: Vec::new() }
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "timings are told to people and reach no output")]
+    fn lap(&mut self, phase: &'static str) {
+        self.timings.push((phase, self.since.elapsed()));
+        self.since = Instant::now();
+    }
+}
+
+/// Builds the site at `root` in memory. Files are only read; [`write::write`] puts the result on disk.
+pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
+    let mut clock = Clock::new();
+    progress("load", 0, 0);
+    let (mut sources, mut diagnostics) = read_sources(root);
+    let data = read_data(&sources, options, &mut diagnostics);
+    let Some(data) = data else {
+        clock.lap("load");
+        return finish(sources, diagnostics, Vec::new(), 0, clock);
+    };
+    diagnostics.append(load::read_theme(root, &data.config.theme, &mut sources));
+    clock.lap("load");
+    progress("parse", 0, sources.pages.len());
+    let documents = parse_pages(&sources, &data, &mut diagnostics);
+    clock.lap("parse");
+    progress("resolve", 0, documents.len());
+    let (site, problems) = resolve::resolve(data.clone(), documents, &sources, options.drafts);
+    diagnostics.append(problems);
+    clock.lap("resolve");
+    let (strings, problems) = Strings::read(&sources, &data.config.languages[0]);
+    diagnostics.append(problems);
+    let strings = Arc::new(strings);
+    let (templates, problems) = Templates::compile(&sources, strings.clone());
+    diagnostics.append(problems);
+    apply_severity(&data, &mut diagnostics);
+    let Some(mut templates) = templates.filter(|_| !diagnostics.has_errors()) else {
+        clock.lap("theme");
+        return finish(sources, diagnostics, Vec::new(), 0, clock);
+    };
+    let assets = Assets::new(&sources.theme, data.config.brand.accent.as_deref());
+    let locales: BTreeMap<Lang, Locale> =
+        data.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
+    share(&site, &locales, &strings, &assets, &sources, &mut templates);
+    clock.lap("theme");
+    progress("view", 0, site.documents.len());
+    let outputs = views(&site, &locales, &strings);
+    clock.lap("view");
+    progress("render", 0, outputs.len());
+    let rendered: Vec<Result<Artifact, Box<Diagnostic>>> =
+        outputs.par_iter().map(|output| render::page(output, &templates, &strings, &sources)).collect();
+    let pages = rendered.len();
+    let mut artifacts = Vec::with_capacity(rendered.len() + 64);
+    for result in rendered {
+        match result {
+            Ok(artifact) => artifacts.push(artifact),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    artifacts.extend(other_files(&site, &locales, &strings, &assets, &sources, &outputs));
+    clock.lap("render");
+    if diagnostics.has_errors() {
+        artifacts.clear();
+    }
+    finish(sources, diagnostics, write::in_order(artifacts), pages, clock)
+}
+
+fn finish(
+    sources: Sources,
+    mut diagnostics: Diagnostics,
+    artifacts: Vec<Artifact>,
+    pages: usize,
+    clock: Clock,
+) -> Built {
+    diagnostics.sort();
+    Built { sources, diagnostics, artifacts, pages, timings: clock.timings }
+}
+
+fn read_sources(root: &Path) -> (Sources, Diagnostics) {
+    let (found, mut diagnostics) = load::list(root);
+    let contents: Vec<_> = found.par_iter().map(load::read).collect();
+    let (sources, problems) = load::assemble(&found, contents);
+    diagnostics.append(problems);
+    (sources, diagnostics)
+}
+
+fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Arc<SiteData>> {
+    let Some(site) = sources.site else {
+        diagnostics.push(
+            Diagnostic::new(Code::NoSiteFile, "there is no `content/site.yaml`")
+                .help("run kitpress in the folder that holds `content/`, or name it with --root"),
+        );
+        return None;
+    };
+    let text = |id: crate::source::SourceId| (id, &*sources.texts[id.0 as usize].text);
+    let file = |name: &str| sources.data.get(name).map(|id| text(*id));
+    let files = data::DataFiles {
+        site: text(site),
+        vocabulary: file("vocabulary"),
+        people: file("people"),
+        institutions: file("institutions"),
+        glossary: file("glossary"),
+        references: file("references"),
+    };
+    let mut data = data::read_site(&files, diagnostics)?;
+    if let Some(base_url) = &options.base_url {
+        data.config.base_url = base_url.clone();
+    }
+    Some(Arc::new(data))
+}
+
+/// Severities that the site changed, and rules it switched off.
+fn apply_severity(data: &SiteData, diagnostics: &mut Diagnostics) {
+    let changes = &data.config.severity;
+    diagnostics.retain(|diagnostic| changes.get(&diagnostic.code) != Some(&None));
+    for diagnostic in diagnostics.iter_mut() {
+        if let Some(Some(severity)) = changes.get(&diagnostic.code) {
+            diagnostic.severity = *severity;
+        }
+    }
+}
+
+fn parse_pages(sources: &Sources, data: &SiteData, diagnostics: &mut Diagnostics) -> Vec<Document> {
+    let matchers: BTreeMap<&Lang, TermMatcher> =
+        data.config.languages.iter().map(|lang| (lang, matcher(data, lang))).collect();
+    let parsed: Vec<(Option<Document>, Diagnostics)> =
+        sources.pages.par_iter().map(|page| parse_page(page, sources, data, &matchers)).collect();
+    let mut documents = Vec::with_capacity(parsed.len());
+    for (document, problems) in parsed {
+        documents.extend(document);
+        diagnostics.append(problems);
+    }
+    documents
+}
+
+/// All forms of the glossary's terms in one language.
+fn matcher(data: &SiteData, lang: &Lang) -> TermMatcher {
+    let entries = data.glossary.entries.iter().map(|entry| {
+        let mut forms: Vec<&str> = Vec::new();
+        let (term, other) = entry.value.term.get(lang, &data.config.languages[0]);
+        if other.is_none() {
+            forms.push(term);
+            forms.extend(entry.value.aliases.iter().map(|alias| &**alias));
+        }
+        forms.extend(entry.value.abbreviation.as_deref());
+        (&*entry.id, forms)
+    });
+    TermMatcher::new(entries)
+}
+
+fn parse_page(
+    page: &PageSource,
+    sources: &Sources,
+    data: &SiteData,
+    matchers: &BTreeMap<&Lang, TermMatcher>,
+) -> (Option<Document>, Diagnostics) {
+    let languages = &data.config.languages;
+    let text = &*sources.texts[page.source.0 as usize].text;
+    let stem = page.path.strip_suffix(".md").unwrap_or(&page.path);
+    let suffixed = stem.rsplit_once('.').and_then(|(id, suffix)| {
+        languages.iter().find(|lang| lang.as_str().eq_ignore_ascii_case(suffix)).map(|lang| (id, lang.clone()))
+    });
+    let (id, lang) = suffixed.unwrap_or_else(|| (stem, languages[0].clone()));
+    let stem = id.rsplit('/').next().unwrap_or(id);
+    let file = front_matter::File { source: page.source, text, stem, folder_kind: Kind::of_id(id), languages };
+    let (reading, split, mut diagnostics) = match front_matter::split(text) {
+        Ok(split) => {
+            let (reading, diagnostics) = front_matter::read(&file, split.yaml);
+            (reading, split, diagnostics)
+        }
+        Err(missing) => {
+            let reading = front_matter::Reading::placeholder(file.folder_kind, stem);
+            let nothing = front_matter::Split { yaml: Span::new(0, 0), body: 0 };
+            (reading, nothing, Diagnostics::from_iter([missing.diagnostic(page.source)]))
+        }
+    };
+    let lang = reading.front.common.lang.clone().filter(|own| languages.contains(own)).unwrap_or(lang);
+    let Some(matcher) = matchers.get(&lang) else { return (None, diagnostics) };
+    let options = markdown::Options { kind: reading.kind, terms: matcher };
+    let parsed = markdown::parse(page.source, text, split.body, &options);
+    diagnostics.append(parsed.diagnostics);
+    let document = Document {
+        source: page.source,
+        id: PageId(id.into()),
+        lang,
+        kind: reading.kind,
+        front: reading.front,
+        front_span: split.yaml,
+        body: Arc::new(parsed.body),
+        outline: Arc::new(parsed.outline),
+        broken: reading.broken,
+    };
+    (Some(document), diagnostics)
+}
+
+fn share(
+    site: &Site,
+    locales: &BTreeMap<Lang, Locale>,
+    strings: &Strings,
+    assets: &Assets,
+    sources: &Sources,
+    templates: &mut Templates,
+) {
+    let keys = Strings::keys(sources);
+    for (lang, locale) in locales {
+        let cx = Cx { site, lang, locale, strings };
+        templates.share(lang, &site::site(&cx, assets), strings.plain(lang.as_str(), &keys));
+    }
+}
+
+/// Views of all pages: content pages in order, then generated ones.
+fn views(site: &Site, locales: &BTreeMap<Lang, Locale>, strings: &Strings) -> Vec<PageOutput> {
+    let cx = |lang: &Lang| {
+        let (lang, locale) = locales.get_key_value(lang)?;
+        Some(Cx { site, lang, locale, strings })
+    };
+    let mut outputs: Vec<PageOutput> = (0..site.documents.len())
+        .into_par_iter()
+        .filter_map(|index| page::page(&cx(&site.documents[index].lang)?, index))
+        .collect();
+    let lists: Vec<Vec<PageOutput>> = site
+        .generated
+        .par_iter()
+        .map(|generated| cx(&generated.lang).map_or_else(Vec::new, |cx| lists::generated(&cx, generated)))
+        .collect();
+    outputs.extend(lists.into_iter().flatten());
+    outputs
+}
+
+/// Everything but pages.
+fn other_files(
+    site: &Site,
+    locales: &BTreeMap<Lang, Locale>,
+    strings: &Strings,
+    assets: &Assets,
+    sources: &Sources,
+    outputs: &[PageOutput],
+) -> Vec<Artifact> {
+    let config = &site.data.config;
+    let all: Vec<&PageOutput> = outputs.iter().collect();
+    let mut files: Vec<Artifact> = Vec::new();
+    files.extend(extras::sitemap(&all));
+    files.extend(extras::robots(config.base_url.as_str()));
+    files.extend(extras::headers(site::POLICY));
+    for (lang, locale) in locales {
+        let cx = Cx { site, lang, locale, strings };
+        let mut pages: Vec<&PageOutput> = all
+            .iter()
+            .copied()
+            .filter(|output| output.body.is_some() && output.page.lang == lang.as_str())
+            .filter(|output| !output.page.noindex && !matches!(output.page.kind.as_str(), "page" | "home"))
+            .collect();
+        if pages.is_empty() && *lang != config.languages[0] && !all.iter().any(|o| o.page.lang == lang.as_str()) {
+            continue;
+        }
+        let date = |output: &PageOutput| {
+            let page = &output.page;
+            page.updated.as_ref().or(page.published.as_ref()).map(|date| date.iso.clone())
+        };
+        pages.sort_by_key(|output| std::cmp::Reverse(date(output)));
+        let institution = site.data.institutions.get(&config.institution);
+        let feed = extras::Feed {
+            path: site::feed_path(&cx),
+            url: lists::complete_url(&cx, &site::feed_href(&cx)),
+            home: lists::complete_url(&cx, &lists::home_href(&cx)),
+            title: &cx.local(&config.title),
+            subtitle: &cx.local(&config.description),
+            lang: lang.as_str(),
+            author: &institution.map_or_else(|| cx.local(&config.title), |entry| cx.local(&entry.name)),
+            pages,
+        };
+        files.extend(extras::feed(&feed));
+    }
+    for (path, index) in &site.redirects {
+        let document = &site.documents[*index];
+        let Some((lang, locale)) = locales.get_key_value(&document.lang) else { continue };
+        let cx = Cx { site, lang, locale, strings };
+        let href = &site.pages[*index].address.href;
+        let title = cx.words(&document.front.common.title);
+        files.push(extras::redirect(path, href, &lists::complete_url(&cx, href), &title, lang.as_str()));
+    }
+    let add = |path: &str, bytes: &Arc<[u8]>| {
+        SitePath::new(path).ok().map(|path| Artifact { path, bytes: bytes.to_vec() })
+    };
+    files.extend(assets.files.iter().filter_map(|(path, bytes)| add(path, bytes)));
+    let used = site.files.iter().filter_map(|(output, content)| add(output, sources.files.get(content)?));
+    files.extend(used);
+    files
+}

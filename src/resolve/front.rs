@@ -1,0 +1,173 @@
+//! Checks that every id in front matter and navigation exists: roles, people, pages.
+
+use super::{Site, address};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggestion};
+use crate::document::{Document, PageId, VocabularyName};
+use crate::load::Sources;
+use crate::model::{NavTarget, Own, PersonRef, Vocabulary};
+use crate::source::Span;
+use crate::yaml::{FieldPath, locate};
+
+/// One page's front matter, with where its values are.
+struct Place<'a> {
+    document: &'a Document,
+    sources: &'a Sources,
+}
+
+impl Place<'_> {
+    fn span(&self, path: &FieldPath<'_>) -> Span {
+        let text = self.sources.texts.get(self.document.source.0 as usize).map_or("", |source| &source.text);
+        locate(text, self.document.front_span, path)
+    }
+
+    fn unknown<'k>(
+        &self,
+        code: Code,
+        what: &str,
+        id: &str,
+        path: &FieldPath<'_>,
+        known: impl IntoIterator<Item = &'k str> + Clone,
+    ) -> Diagnostic {
+        let mut diagnostic =
+            Diagnostic::new(code, format!("there is no {what} `{id}`")).at(self.document.source, self.span(path));
+        if let Some(help) = suggestion(id, known) {
+            diagnostic = diagnostic.help(help);
+        }
+        diagnostic
+    }
+}
+
+pub(super) fn check(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) {
+    for document in site.documents.iter().filter(|document| !document.broken) {
+        let place = Place { document, sources };
+        let common = &document.front.common;
+        for vocabulary in address::TAXONOMIES {
+            let (known, code, what, key) = vocabulary_of(site, vocabulary);
+            for (i, id) in address::tags(document, vocabulary).iter().enumerate() {
+                if known.get(id).is_none() {
+                    diagnostics.push(place.unknown(code, what, id, &FieldPath::new().key(key).index(i), known.ids()));
+                }
+            }
+        }
+        for (i, person) in common.authors.iter().enumerate() {
+            check_person(site, &place, person, &FieldPath::new().key("authors").index(i), diagnostics);
+        }
+        if let Some(contact) = &common.contact {
+            check_person(site, &place, contact, &FieldPath::new().key("contact"), diagnostics);
+        }
+        for (key, list) in [("related", &common.related), ("goals", &common.goals)] {
+            for (i, id) in list.iter().enumerate() {
+                check_page(site, &place, id, &FieldPath::new().key(key).index(i), diagnostics);
+            }
+        }
+        check_own(site, &place, diagnostics);
+    }
+    check_navigation(site, sources, diagnostics);
+}
+
+fn vocabulary_of(site: &Site, name: VocabularyName) -> (&Vocabulary, Code, &'static str, &'static str) {
+    let all = &site.data.vocabularies;
+    match name {
+        VocabularyName::Role | VocabularyName::Value => (&all.roles, Code::UnknownRole, "role", "roles"),
+        VocabularyName::Phase => (&all.phases, Code::UnknownPhase, "phase", "phases"),
+        VocabularyName::Theme => (&all.themes, Code::UnknownTheme, "theme", "themes"),
+        VocabularyName::Lifecycle => (&all.lifecycle, Code::UnknownLifecycle, "lifecycle stage", "lifecycle"),
+    }
+}
+
+fn check_own(site: &Site, place: &Place<'_>, diagnostics: &mut Diagnostics) {
+    match &place.document.front.own {
+        Own::CaseStudy(case_study) => {
+            check_institution(site, place, &case_study.institution, &FieldPath::new().key("institution"), diagnostics);
+            let roles = &site.data.vocabularies.roles;
+            for (i, entry) in case_study.participants.iter().enumerate() {
+                if let Some(id) = entry.role.as_ref().filter(|id| roles.get(id).is_none()) {
+                    let path = FieldPath::new().key("participants").index(i).key("role");
+                    diagnostics.push(place.unknown(Code::UnknownRole, "role", id, &path, roles.ids()));
+                }
+            }
+            let phases = &site.data.vocabularies.phases;
+            for (i, entry) in case_study.schedule.iter().enumerate() {
+                if let Some(id) = entry.phase.as_ref().filter(|id| phases.get(id).is_none()) {
+                    let path = FieldPath::new().key("schedule").index(i).key("phase");
+                    diagnostics.push(place.unknown(Code::UnknownPhase, "phase", id, &path, phases.ids()));
+                }
+            }
+        }
+        Own::Toolkit(toolkit) => {
+            for (i, person) in toolkit.contributors.iter().enumerate() {
+                check_person(site, place, person, &FieldPath::new().key("contributors").index(i), diagnostics);
+            }
+        }
+        Own::Session(session) => {
+            for (i, person) in session.presenters.iter().enumerate() {
+                check_person(site, place, person, &FieldPath::new().key("presenters").index(i), diagnostics);
+            }
+            for (i, id) in session.outcomes.iter().enumerate() {
+                check_page(site, place, id, &FieldPath::new().key("outcomes").index(i), diagnostics);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn check_person(
+    site: &Site,
+    place: &Place<'_>,
+    person: &PersonRef,
+    path: &FieldPath<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(id) = person.person.as_ref().filter(|id| site.data.people.get(id).is_none()) {
+        // `authors: [mina]` is found at the item, `authors: [{person: mina}]` at its value.
+        let inner = path.clone().key("person");
+        diagnostics.push(place.unknown(Code::UnknownPerson, "person", id, &inner, site.data.people.ids()));
+    }
+    if let Some(id) = &person.institution {
+        check_institution(site, place, id, &path.clone().key("institution"), diagnostics);
+    }
+}
+
+fn check_institution(
+    site: &Site,
+    place: &Place<'_>,
+    id: &str,
+    path: &FieldPath<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    if site.data.institutions.get(id).is_none() {
+        let known = site.data.institutions.ids();
+        diagnostics.push(place.unknown(Code::UnknownInstitution, "institution", id, path, known));
+    }
+}
+
+fn check_page(site: &Site, place: &Place<'_>, id: &str, path: &FieldPath<'_>, diagnostics: &mut Diagnostics) {
+    if site.find(&PageId(id.into()), &place.document.lang).is_none() {
+        let known = site.documents.iter().map(|document| document.id.as_str());
+        diagnostics.push(place.unknown(Code::LinkMissingPage, "page", id, path, known));
+    }
+}
+
+fn check_navigation(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let config = &site.data.config;
+    let at = |span: Span| (config.source, span);
+    for item in config.navigation.iter().chain(&config.footer) {
+        if let NavTarget::Page(id) = &item.target {
+            if site.find(&PageId(id.clone().into()), &config.languages[0]).is_none() {
+                let (source, span) = at(item.span);
+                let mut diagnostic = Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`")).at(source, span);
+                if let Some(help) = suggestion(id, site.documents.iter().map(|document| document.id.as_str())) {
+                    diagnostic = diagnostic.help(help);
+                }
+                diagnostics.push(diagnostic);
+            }
+        }
+    }
+    if let Some(id) = config.feedback.as_ref().and_then(|feedback| feedback.thanks.as_ref()) {
+        if site.find(&PageId(id.clone().into()), &config.languages[0]).is_none() {
+            let text = sources.texts.get(config.source.0 as usize).map_or("", |source| &source.text);
+            let span = locate(text, Span::new(0, text.len()), &FieldPath::new().key("feedback").key("thanks"));
+            diagnostics.push(Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`")).at(config.source, span));
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! Where every link and image of a text goes; what goes nowhere is reported at its place.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::address::Addresses;
+use super::{ImageTarget, PageIndex, Site, Target};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{Document, LinkTarget, PageId};
+use crate::load::Sources;
+use crate::model::Status;
+use crate::source::{SitePath, Span};
+use crate::theme::assets::hashed_path;
+
+/// Anchors that the theme sets on pages that have the part.
+pub const THEME_ANCHORS: [&str; 19] = [
+    "main", "contents", "takeaways", "metrics", "schedule", "goals", "voices", "agenda", "quiz", "challenges", "outputs",
+    "contributors", "participants", "statement", "references", "related", "backlinks", "feedback", "credit",
+];
+
+struct Index<'a> {
+    /// Last part of an id to the ids that end so.
+    slugs: HashMap<&'a str, BTreeSet<&'a PageId>>,
+    /// Address to page.
+    hrefs: HashMap<&'a str, PageIndex>,
+    /// Address to generated page.
+    generated: HashMap<&'a str, usize>,
+}
+
+pub(super) fn resolve(site: &mut Site, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let data = site.data.clone();
+    let addresses = Addresses::new(&data);
+    let mut resolved: Vec<(Vec<Target>, Vec<ImageTarget>)> = Vec::with_capacity(site.documents.len());
+    let mut files: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+    {
+        let mut slugs: HashMap<&str, BTreeSet<&PageId>> = HashMap::new();
+        for document in &site.documents {
+            slugs.entry(document.id.slug()).or_default().insert(&document.id);
+        }
+        let index = Index {
+            slugs,
+            hrefs: site.pages.iter().enumerate().map(|(i, page)| (page.address.href.as_str(), i)).collect(),
+            generated: site.generated.iter().enumerate().map(|(i, page)| (page.address.href.as_str(), i)).collect(),
+        };
+        let mut cx = Cx { site, sources, index, addresses, files: &mut files, diagnostics };
+        for document in &site.documents {
+            let links = document.outline.links.iter().map(|link| cx.link(document, &link.target, link.span)).collect();
+            let images = document.outline.images.iter().map(|image| cx.image(document, &image.path, image.span)).collect();
+            cx.citations(document);
+            resolved.push((links, images));
+        }
+    }
+    for (i, (links, images)) in resolved.into_iter().enumerate() {
+        for target in &links {
+            if let Target::Page { page, .. } = target {
+                if *page != i && site.is_listed(i) && site.pages[*page].backlinks.last() != Some(&i) {
+                    site.pages[*page].backlinks.push(i);
+                }
+            }
+        }
+        site.pages[i].links = links;
+        site.pages[i].images = images;
+    }
+    site.files = files;
+}
+
+struct Cx<'a> {
+    site: &'a Site,
+    sources: &'a Sources,
+    index: Index<'a>,
+    addresses: Addresses<'a>,
+    files: &'a mut std::collections::BTreeMap<String, String>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Cx<'_> {
+    fn link(&mut self, document: &Document, target: &LinkTarget, span: Span) -> Target {
+        match target {
+            LinkTarget::External(url) | LinkTarget::Contact(url) => Target::External(url.clone()),
+            LinkTarget::Anchor(anchor) => {
+                self.check_anchor(document, document, anchor, span);
+                Target::Anchor(anchor.clone())
+            }
+            LinkTarget::Page { id, anchor } => match self.page_by_id(document, id, span) {
+                Some(page) => self.to_page(document, page, anchor.as_deref(), span),
+                None => Target::Missing,
+            },
+            LinkTarget::Path { path, anchor } => self.path(document, path, anchor.as_deref(), span),
+        }
+    }
+
+    fn to_page(&mut self, from: &Document, page: PageIndex, anchor: Option<&str>, span: Span) -> Target {
+        if let Some(anchor) = anchor {
+            let to = &self.site.documents[page];
+            self.check_anchor(from, to, anchor, span);
+        }
+        Target::Page { page, anchor: anchor.map(Into::into) }
+    }
+
+    /// `[[id]]`: the whole id, or its last part where only one page ends so.
+    fn page_by_id(&mut self, document: &Document, id: &str, span: Span) -> Option<PageIndex> {
+        let id = id.trim().trim_start_matches('/').trim_end_matches('/');
+        if let Some(page) = self.site.find(&PageId(id.into()), &document.lang) {
+            return Some(page);
+        }
+        let index_id = PageId(format!("{id}/index").into());
+        if let Some(page) = self.site.find(&index_id, &document.lang) {
+            return Some(page);
+        }
+        let ids: Vec<&PageId> = self.index.slugs.get(id).into_iter().flatten().copied().collect();
+        if let [only] = ids[..] {
+            return self.site.find(only, &document.lang);
+        }
+        let diagnostic = if ids.is_empty() {
+            let known = self.site.documents.iter().map(|d| d.id.as_str());
+            let near = nearest(id, known.clone()).or_else(|| {
+                nearest(id, self.index.slugs.keys().copied().collect::<BTreeSet<_>>())
+            });
+            let help = near.map_or_else(
+                || "an id is the page's path in `content/` without `.md`".to_owned(),
+                |near| format!("did you mean `[[{near}]]`?"),
+            );
+            Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`")).help(help)
+        } else {
+            let choices: Vec<String> = ids.iter().map(|id| format!("`[[{id}]]`")).collect();
+            Diagnostic::new(Code::LinkAmbiguous, format!("`{id}` fits {} pages", ids.len()))
+                .help(format!("write {}", choices.join(" or ")))
+        };
+        self.diagnostics.push(diagnostic.at(document.source, span));
+        None
+    }
+
+    /// `[text](../templates/x.md)`, `/address/`, `file.pdf`.
+    fn path(&mut self, document: &Document, path: &str, anchor: Option<&str>, span: Span) -> Target {
+        let base = self.site.data.config.base_url.path();
+        if let Some(inner) = path.strip_prefix('/') {
+            let slash = if inner.is_empty() || inner.ends_with('/') { "" } else { "/" };
+            let href = format!("{base}{inner}{slash}");
+            if let Some(page) = self.index.hrefs.get(href.as_str()) {
+                return self.to_page(document, *page, anchor, span);
+            }
+            if let Some(generated) = self.index.generated.get(href.as_str()) {
+                return Target::Generated { generated: *generated, anchor: anchor.map(Into::into) };
+            }
+        }
+        let Some(inner) = self.within_content(document, path) else {
+            self.diagnostics.push(
+                Diagnostic::new(Code::BadLink, format!("`{path}` leaves the site"))
+                    .at(document.source, span)
+                    .help("a link stays inside `content/`, or is a complete web address"),
+            );
+            return Target::Missing;
+        };
+        let as_page = inner.strip_suffix(".md").unwrap_or(&inner).trim_end_matches('/');
+        let as_page = strip_language(self.site, as_page);
+        for id in [as_page.to_owned(), format!("{as_page}/index"), format!("pages/{as_page}")] {
+            if let Some(page) = self.site.find(&PageId(id.into()), &document.lang) {
+                return self.to_page(document, page, anchor, span);
+            }
+        }
+        if self.sources.files.contains_key(&inner) {
+            if SitePath::new(&inner).is_ok() {
+                self.files.insert(inner.clone(), inner.clone());
+                return Target::File(self.addresses.file(&inner).into());
+            }
+        }
+        let page_like = inner.ends_with(".md") || !inner.rsplit('/').next().unwrap_or("").contains('.');
+        let diagnostic = if page_like {
+            let near = nearest(as_page, self.site.documents.iter().map(|d| d.id.as_str()));
+            let help = near.map_or_else(
+                || "write the path of a file in `content/`, or `[[id]]`".to_owned(),
+                |near| format!("did you mean `[[{near}]]`?"),
+            );
+            Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{path}`")).help(help)
+        } else {
+            Diagnostic::new(Code::LinkMissingFile, format!("there is no file `{path}`"))
+                .help(self.file_help(&inner))
+        };
+        self.diagnostics.push(diagnostic.at(document.source, span));
+        Target::Missing
+    }
+
+    fn file_help(&self, inner: &str) -> String {
+        match nearest(inner, self.sources.files.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `content/{near}`?"),
+            None => format!("put the file at `content/{inner}`"),
+        }
+    }
+
+    /// A path relative to the page's folder (or to `content/` with a leading `/`), without `..`; `None` if it leaves.
+    fn within_content(&self, document: &Document, path: &str) -> Option<String> {
+        let mut parts: Vec<&str> = Vec::new();
+        if !path.starts_with('/') {
+            let folder = document.id.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+            parts.extend(folder.split('/').filter(|part| !part.is_empty()));
+        }
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        Some(parts.join("/"))
+    }
+
+    fn check_anchor(&mut self, from: &Document, to: &Document, anchor: &str, span: Span) {
+        if to.broken || to.front.common.status == Status::Withdrawn {
+            return;
+        }
+        let headings = to.outline.headings.iter().map(|heading| &*heading.id);
+        let known: HashSet<&str> = headings.chain(to.outline.anchors.iter().map(|a| &*a.id)).collect();
+        if known.contains(anchor) || THEME_ANCHORS.contains(&anchor) {
+            return;
+        }
+        let page = if from.source == to.source { "this page".to_owned() } else { format!("`{}`", to.id) };
+        let mut sorted: Vec<&str> = known.into_iter().collect();
+        sorted.sort_unstable();
+        let help = match nearest(anchor, sorted.iter().copied()) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None => "an anchor is a heading's words in lower case with hyphens, or its `{#id}`".to_owned(),
+        };
+        self.diagnostics.push(
+            Diagnostic::new(Code::LinkMissingAnchor, format!("{page} has no heading or anchor `#{anchor}`"))
+                .at(from.source, span)
+                .help(help),
+        );
+    }
+
+    fn image(&mut self, document: &Document, path: &str, span: Span) -> ImageTarget {
+        if path.contains("://") {
+            self.diagnostics.push(
+                Diagnostic::new(Code::LinkMissingFile, "the image is on another site".to_owned())
+                    .at(document.source, span)
+                    .help("readers' browsers would tell that site who reads this page: put a copy beside the page"),
+            );
+            return ImageTarget::default();
+        }
+        let Some(inner) = self.within_content(document, path) else {
+            self.diagnostics
+                .push(Diagnostic::new(Code::BadLink, format!("`{path}` leaves the site")).at(document.source, span));
+            return ImageTarget::default();
+        };
+        let Some(bytes) = self.sources.files.get(&inner) else {
+            self.diagnostics.push(
+                Diagnostic::new(Code::LinkMissingFile, format!("there is no image `{path}`"))
+                    .at(document.source, span)
+                    .help(self.file_help(&inner)),
+            );
+            return ImageTarget::default();
+        };
+        let Some((width, height)) = image_size(&inner, bytes) else {
+            self.diagnostics.push(
+                Diagnostic::new(Code::ImageUnreadable, format!("the size of `{path}` cannot be read"))
+                    .at(document.source, span)
+                    .help("use PNG, JPEG, GIF, WebP, AVIF, or SVG with `width` and `height` or a `viewBox`"),
+            );
+            return ImageTarget::default();
+        };
+        let name = inner.rsplit('/').next().unwrap_or(&inner);
+        let output = hashed_path(name, bytes);
+        if SitePath::new(&output).is_err() {
+            self.diagnostics.push(
+                Diagnostic::new(Code::BadAddress, format!("`{path}` cannot be part of an address on every system"))
+                    .at(document.source, span)
+                    .help("rename the image with letters, numbers and hyphens"),
+            );
+            return ImageTarget::default();
+        }
+        self.files.insert(output.clone(), inner.clone());
+        ImageTarget { src: self.addresses.file(&output), width, height }
+    }
+
+    fn citations(&mut self, document: &Document) {
+        let references = &self.site.data.references;
+        for citation in &document.outline.citations {
+            if references.get(&citation.id).is_none() {
+                let help = nearest(&citation.id, references.ids())
+                    .map_or_else(|| "add it to `content/references.yaml`".to_owned(), |near| format!("did you mean `[@{near}]`?"));
+                self.diagnostics.push(
+                    Diagnostic::new(Code::UnknownReference, format!("there is no reference `{}`", citation.id))
+                        .at(document.source, citation.span)
+                        .help(help),
+                );
+            }
+        }
+    }
+}
+
+/// `about.cy` is `about` in Welsh.
+fn strip_language<'a>(site: &Site, path: &'a str) -> &'a str {
+    match path.rsplit_once('.') {
+        Some((stem, suffix)) if site.data.config.languages.iter().any(|lang| lang.as_str() == suffix) => stem,
+        _ => path,
+    }
+}
+
+/// Width and height in pixels of an image of a format that browsers show.
+fn image_size(name: &str, bytes: &[u8]) -> Option<(u32, u32)> {
+    if name.ends_with(".svg") {
+        return svg_size(std::str::from_utf8(bytes).ok()?);
+    }
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)).filter(|(w, h)| *w > 0 && *h > 0)
+}
+
+/// `width` and `height` of the root element, or those of its `viewBox`.
+fn svg_size(text: &str) -> Option<(u32, u32)> {
+    let mut reader = quick_xml::Reader::from_str(text);
+    loop {
+        let element = match reader.read_event().ok()? {
+            quick_xml::events::Event::Start(element) | quick_xml::events::Event::Empty(element) => element,
+            quick_xml::events::Event::Eof => return None,
+            _ => continue,
+        };
+        if element.local_name().as_ref() != "svg" {
+            return None;
+        }
+        let attribute = |name: &str| -> Option<String> {
+            let found = element.try_get_attribute(name).ok()??;
+            Some(found.value.into_owned())
+        };
+        let pixels = |text: String| -> Option<f64> { text.trim().trim_end_matches("px").parse().ok() };
+        let rounded = |number: f64| (number.is_finite() && number >= 1.0 && number < 100_000.0).then(|| number.round() as u32);
+        let width = attribute("width").and_then(pixels).and_then(rounded);
+        let height = attribute("height").and_then(pixels).and_then(rounded);
+        if let (Some(width), Some(height)) = (width, height) {
+            return Some((width, height));
+        }
+        let view_box = attribute("viewBox")?;
+        let mut numbers = view_box.split([' ', ',']).filter(|part| !part.is_empty()).map(str::parse::<f64>);
+        let (_, _) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+        return Some((rounded(numbers.next()?.ok()?)?, rounded(numbers.next()?.ok()?)?));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_size_of_a_drawing_comes_from_its_root_element() {
+        assert_eq!(svg_size("<svg width='640' height='320px'/>"), Some((640, 320)));
+        assert_eq!(svg_size("<?xml version='1.0'?><!-- x --><svg viewBox='0 0 12.4 10'><rect/></svg>"), Some((12, 10)));
+        assert_eq!(svg_size("<html/>"), None);
+        assert_eq!(svg_size("<svg viewBox='0 0 x'/>"), None);
+    }
+}

@@ -1,0 +1,261 @@
+//! What the text of a page needs from elsewhere: targets of its links, sizes of its images, the
+//! institution's words. Each list is in the order of the page's outline. Voices that may not be
+//! published on the web are taken out of the tree here.
+
+use std::sync::Arc;
+
+use super::context::Cx;
+use super::types::VoiceView;
+use crate::document::{Block, BlockKind, Body, Document, LinkTarget, Outline};
+use crate::model::{FieldKind, Own, Scope, Status, Voice};
+use crate::resolve::{GeneratedKey, ImageTarget, PageIndex, Target};
+
+/// The text of a page with everything resolved.
+#[derive(Clone, Debug)]
+pub struct BodyView {
+    /// The tree; without voices that the web may not show.
+    pub body: Arc<Body>,
+    /// Headings and the other numbered things.
+    pub outline: Arc<Outline>,
+    /// Titles of the headings with the institution's words.
+    pub headings: Vec<String>,
+    /// Links.
+    pub links: Vec<LinkOut>,
+    /// Images.
+    pub images: Vec<ImageTarget>,
+    /// Words of the vocabulary.
+    pub words: Vec<String>,
+    /// Addresses of glossary terms.
+    pub terms: Vec<String>,
+    /// References.
+    pub citations: Vec<CitationOut>,
+    /// Placeholders.
+    pub fields: Vec<FieldOut>,
+    /// Voices; `None` where one was taken out.
+    pub voices: Vec<Option<VoiceView>>,
+    /// Whether raw HTML is kept.
+    pub raw_html: bool,
+    /// Empty table cells are space to answer.
+    pub answers: bool,
+}
+
+/// A link as a reader meets it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LinkOut {
+    /// Complete address; empty when the target is missing (reported already).
+    pub href: String,
+    /// Title of the target, for a link without words of its own.
+    pub text: String,
+    /// Goes to another site.
+    pub external: bool,
+    /// Who may open it, when not everybody may: "UCL staff only".
+    pub restricted: Option<String>,
+    /// Language of the target when it is another.
+    pub lang: Option<String>,
+}
+
+/// A citation in the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CitationOut {
+    /// Entry in the page's own list.
+    pub href: String,
+    /// "Healey et al., 2016"
+    pub text: String,
+    /// Who may open it, when not everybody may.
+    pub restricted: Option<String>,
+}
+
+/// A placeholder of a template.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldOut {
+    /// Unique on the page.
+    pub id: String,
+    /// What to write.
+    pub prompt: String,
+    /// What sort of answer.
+    pub kind: FieldKind,
+    /// For a choice.
+    pub options: Vec<String>,
+    /// Must be answered.
+    pub required: bool,
+    /// More words.
+    pub help: Option<String>,
+}
+
+/// Resolves the text of a page.
+pub fn body(cx: &Cx<'_>, index: PageIndex) -> BodyView {
+    let document = &cx.site.documents[index];
+    let outline = &document.outline;
+    let voices = voices(cx, document, Scope::Web);
+    let all_shown = voices.iter().all(Option::is_some);
+    let withdrawn = document.front.common.status == Status::Withdrawn;
+    let tree = match (withdrawn, all_shown) {
+        (true, _) => Arc::new(Body::default()),
+        (false, true) => document.body.clone(),
+        (false, false) => Arc::new(without_voices(&document.body, &voices)),
+    };
+    let glossary = cx.site.generated_address(&GeneratedKey::Glossary, cx.lang).map_or("", |(a, _)| a.href.as_str());
+    BodyView {
+        body: tree,
+        outline: outline.clone(),
+        headings: outline.headings.iter().map(|heading| cx.words(&heading.text)).collect(),
+        links: links(cx, index),
+        images: cx.site.pages[index].images.clone(),
+        words: words(cx, document),
+        terms: outline.terms.iter().map(|term| format!("{glossary}#{}", term.id)).collect(),
+        citations: citations(cx, document),
+        fields: fields(cx, document),
+        voices,
+        raw_html: cx.data().config.raw_html,
+        answers: matches!(document.front.own, Own::Template(_) | Own::ReflectiveResource(_)),
+    }
+}
+
+fn words(cx: &Cx<'_>, document: &Document) -> Vec<String> {
+    let each = document.outline.words.iter().map(|word| {
+        let plural = word.form == crate::document::WordForm::Other;
+        let text = cx.site.word(word.vocabulary, &word.id, plural, cx.lang);
+        if word.capital { crate::resolve::capitalise(&text) } else { text }
+    });
+    each.collect()
+}
+
+/// The voices of a text that may be published in `scope`; `None` for the others.
+pub fn voices(cx: &Cx<'_>, document: &Document, scope: Scope) -> Vec<Option<VoiceView>> {
+    let records = &document.front.common.voices;
+    let each = document.outline.voices.iter().map(|voice| {
+        let record = records.iter().find(|record| record.name == voice.name)?;
+        may_publish(record, scope).then(|| view(cx, record))
+    });
+    each.collect()
+}
+
+/// Whether consent is recorded, covers `scope` and is not withdrawn.
+pub fn may_publish(voice: &Voice, scope: Scope) -> bool {
+    voice.consent.as_ref().is_some_and(|c| c.recorded && !c.withdrawn && c.scope.contains(&scope))
+}
+
+/// A voice's published part.
+pub fn view(cx: &Cx<'_>, voice: &Voice) -> VoiceView {
+    VoiceView {
+        name: voice.name.to_string(),
+        role: cx.words(&voice.role),
+        pseudonym: voice.pseudonym,
+        illustrative: voice.illustrative,
+    }
+}
+
+fn without_voices(body: &Body, voices: &[Option<VoiceView>]) -> Body {
+    fn keep(blocks: &[Block], voices: &[Option<VoiceView>]) -> Vec<Block> {
+        let shown = |block: &&Block| match &block.kind {
+            BlockKind::Voice { voice, .. } => voices.get(*voice as usize).is_some_and(Option::is_some),
+            _ => true,
+        };
+        let inner = |block: &Block| {
+            let mut block = block.clone();
+            match &mut block.kind {
+                BlockKind::Quote(blocks) | BlockKind::Callout { blocks, .. } | BlockKind::Disclosure { blocks, .. } => {
+                    *blocks = keep(blocks, voices);
+                }
+                BlockKind::List { items, .. } => {
+                    for item in items {
+                        item.blocks = keep(&item.blocks, voices);
+                    }
+                }
+                BlockKind::Definitions(entries) => {
+                    for details in entries.iter_mut().flat_map(|entry| entry.details.iter_mut()) {
+                        *details = keep(details, voices);
+                    }
+                }
+                _ => {}
+            }
+            block
+        };
+        blocks.iter().filter(shown).map(inner).collect()
+    }
+    let mut footnotes = body.footnotes.clone();
+    for footnote in &mut footnotes {
+        footnote.blocks = keep(&footnote.blocks, voices);
+    }
+    Body { blocks: keep(&body.blocks, voices), footnotes }
+}
+
+fn links(cx: &Cx<'_>, index: PageIndex) -> Vec<LinkOut> {
+    let document = &cx.site.documents[index];
+    let targets = &cx.site.pages[index].links;
+    document.outline.links.iter().zip(targets).map(|(link, target)| link_out(cx, &link.target, target)).collect()
+}
+
+fn link_out(cx: &Cx<'_>, written: &LinkTarget, target: &Target) -> LinkOut {
+    let with_anchor = |href: &str, anchor: &Option<Box<str>>| match anchor {
+        Some(anchor) => format!("{href}#{anchor}"),
+        None => href.to_owned(),
+    };
+    match target {
+        Target::Page { page, anchor } => {
+            let to = &cx.site.documents[*page];
+            let common = &to.front.common;
+            LinkOut {
+                href: with_anchor(&cx.site.pages[*page].address.href, anchor),
+                text: cx.words(&common.title),
+                external: false,
+                restricted: common.restricted.then(|| cx.say("restricted", &[])),
+                lang: cx.other(&to.lang),
+            }
+        }
+        Target::Generated { generated, anchor } => {
+            let page = &cx.site.generated[*generated];
+            LinkOut {
+                href: with_anchor(&page.address.href, anchor),
+                text: super::lists::title(cx, &page.key),
+                lang: cx.other(&page.lang),
+                ..LinkOut::default()
+            }
+        }
+        Target::File(href) => LinkOut { href: href.to_string(), text: last_part(href), ..LinkOut::default() },
+        Target::Anchor(anchor) => LinkOut { href: format!("#{anchor}"), text: anchor.to_string(), ..LinkOut::default() },
+        Target::External(url) => LinkOut {
+            href: url.to_string(),
+            text: url.trim_start_matches("mailto:").trim_start_matches("tel:").to_owned(),
+            external: matches!(written, LinkTarget::External(_)),
+            ..LinkOut::default()
+        },
+        Target::Missing => LinkOut::default(),
+    }
+}
+
+fn last_part(href: &str) -> String {
+    href.rsplit('/').next().unwrap_or(href).to_owned()
+}
+
+fn citations(cx: &Cx<'_>, document: &Document) -> Vec<CitationOut> {
+    let each = document.outline.citations.iter().map(|citation| match cx.data().references.get(&citation.id) {
+        Some(reference) => CitationOut {
+            href: format!("#ref-{}", citation.id),
+            text: super::reference::citation_text(cx, reference),
+            restricted: super::reference::restricted(cx, reference),
+        },
+        None => CitationOut::default(),
+    });
+    each.collect()
+}
+
+fn fields(cx: &Cx<'_>, document: &Document) -> Vec<FieldOut> {
+    let declared = match &document.front.own {
+        Own::Template(template) => template.fields.as_slice(),
+        _ => &[],
+    };
+    let fold = |text: &str| text.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
+    let each = document.outline.fields.iter().map(|slot| {
+        let found = declared.iter().find(|field| fold(&field.prompt) == fold(&slot.prompt));
+        FieldOut {
+            id: slot.id.to_string(),
+            prompt: slot.prompt.to_string(),
+            kind: found.map_or(FieldKind::Text, |field| field.kind),
+            options: found.map_or_else(Vec::new, |field| cx.all(&field.options)),
+            required: found.is_some_and(|field| field.required),
+            help: found.and_then(|field| cx.maybe(field.help.as_deref())),
+        }
+    });
+    each.collect()
+}

@@ -1,0 +1,402 @@
+//! The view of a content page: what it says about itself, where it stands, what is near it.
+
+use serde::Serialize;
+
+use super::body::{self, BodyView, may_publish};
+use super::context::Cx;
+use super::types::*;
+use super::{case_study, goal, json_ld, lists, person, reference, reflective, session, statement, template};
+use crate::document::{DataBlock, Document, Heading, VocabularyName};
+use crate::model::{Common, Kind, Own, Scope, Status};
+use crate::resolve::{GeneratedKey, PageIndex, Reason, TAXONOMIES, folder_of, tags};
+use crate::source::SitePath;
+use crate::theme::Argument;
+
+/// One page, ready for its template.
+pub struct PageOutput {
+    /// File within the output.
+    pub file: SitePath,
+    /// Its template.
+    pub template: &'static str,
+    /// `page`
+    pub page: PageView,
+    /// `own`
+    pub own: OwnView,
+    /// The text; generated pages have none.
+    pub body: Option<BodyView>,
+}
+
+/// The kind's own view.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "each holds the view of its name")]
+pub enum OwnView {
+    CaseStudy(Box<CaseStudyView>),
+    Toolkit(ToolkitView),
+    ToolkitSection(ToolkitSectionView),
+    Template(TemplateView),
+    Reflective(ReflectiveView),
+    SmartGoal(Box<SmartGoalView>),
+    Session(Box<SessionView>),
+    Statement(Box<StatementView>),
+    Home(HomeView),
+    Listing(ListingView),
+    Taxonomy(TaxonomyView),
+    Term(TermView),
+    Glossary(GlossaryView),
+    ReadingList(ReadingListView),
+    People(PeopleView),
+    Person(PersonPageView),
+    Institutions(InstitutionsView),
+    Institution(Box<InstitutionView>),
+    Nothing {},
+}
+
+/// Words a reader reads in a minute (Brysbaert 2019 gives 238 for silent reading of English).
+const WORDS_PER_MINUTE: u32 = 230;
+
+/// The view of a content page; `None` if it has no address (reported already).
+pub fn page(cx: &Cx<'_>, index: PageIndex) -> Option<PageOutput> {
+    let document = &cx.site.documents[index];
+    let file = cx.site.pages[index].address.file.clone()?;
+    let home = document.id.as_str() == "pages/index";
+    let mut page = common(cx, index);
+    let own = own(cx, index, home);
+    if home {
+        page.kind = "home".to_owned();
+        page.kind_label = String::new();
+        page.breadcrumbs = Vec::new();
+        page.og_type = "website".to_owned();
+    }
+    page.json_ld = Some(json_ld::document(cx, document, &page, &own));
+    let template = if home { "home.html" } else { template_of(document.kind) };
+    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index)) })
+}
+
+fn template_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::CaseStudy => "case-study.html",
+        Kind::Toolkit => "toolkit.html",
+        Kind::ToolkitSection => "toolkit-section.html",
+        Kind::Template => "template.html",
+        Kind::ReflectiveResource => "reflective-resource.html",
+        Kind::SmartGoal => "smart-goal.html",
+        Kind::Session => "session.html",
+        Kind::Post => "post.html",
+        Kind::Page => "page.html",
+    }
+}
+
+fn own(cx: &Cx<'_>, index: PageIndex, home: bool) -> OwnView {
+    let document = &cx.site.documents[index];
+    if home {
+        return OwnView::Home(lists::home(cx));
+    }
+    if document.front.common.status == Status::Withdrawn {
+        return OwnView::Nothing {};
+    }
+    match &document.front.own {
+        Own::CaseStudy(own) => OwnView::CaseStudy(Box::new(case_study::case_study(cx, own))),
+        Own::Toolkit(own) => {
+            let contributors = own.contributors.iter().map(|one| person::person(cx, one)).collect();
+            let sections = sections(cx, index);
+            let mut linked: Vec<PageIndex> = Vec::new();
+            if let Some(place) = &cx.site.pages[index].toolkit {
+                linked = place.sections.iter().flat_map(|section| resources_of(cx, *section)).collect();
+            }
+            OwnView::Toolkit(ToolkitView { sections, contributors, resources: resource_cards(cx, linked) })
+        }
+        Own::ToolkitSection(_) => {
+            let place = cx.site.pages[index].toolkit.as_ref();
+            OwnView::ToolkitSection(ToolkitSectionView {
+                toolkit: place.map_or_else(LinkView::default, |place| lists::page_link(cx, place.index)),
+                number: place.map_or(0, |place| count(place.number)),
+                count: place.map_or(0, |place| count(place.sections.len())),
+                sections: sections(cx, index),
+                resources: resource_cards(cx, resources_of(cx, index)),
+            })
+        }
+        Own::Template(own) => OwnView::Template(template::template(cx, own)),
+        Own::ReflectiveResource(own) => OwnView::Reflective(reflective::reflective(cx, own)),
+        Own::SmartGoal(own) => {
+            let title = cx.words(&document.front.common.title);
+            let href = cx.site.pages[index].address.href.clone();
+            OwnView::SmartGoal(Box::new(SmartGoalView { goal: goal::goal(cx, title, href, own) }))
+        }
+        Own::Session(own) => {
+            OwnView::Session(Box::new(session::session(cx, own, &|index| lists::card(cx, index))))
+        }
+        Own::Page(Some(own)) => OwnView::Statement(Box::new(statement::statement(cx, own))),
+        Own::Page(None) | Own::Post => OwnView::Nothing {},
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn sections(cx: &Cx<'_>, index: PageIndex) -> Vec<CardView> {
+    let Some(place) = &cx.site.pages[index].toolkit else { return Vec::new() };
+    let numbered = place.sections.iter().enumerate().map(|(i, section)| {
+        let mut card = lists::card(cx, *section);
+        card.number = Some(count(i + 1));
+        card
+    });
+    numbered.collect()
+}
+
+/// Templates, reflective resources, goals and sessions that a page links to or names, in order of first link.
+fn resources_of(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
+    let document = &cx.site.documents[index];
+    let linked = cx.site.pages[index].links.iter().filter_map(|target| match target {
+        crate::resolve::Target::Page { page, .. } => Some(*page),
+        _ => None,
+    });
+    let named = document.front.common.goals.iter();
+    let named = named.filter_map(|id| cx.site.find(&crate::document::PageId(id.clone().into()), cx.lang));
+    linked.chain(named).filter(|page| *page != index && is_resource(cx.site.documents[*page].kind)).collect()
+}
+
+fn is_resource(kind: Kind) -> bool {
+    matches!(kind, Kind::Template | Kind::ReflectiveResource | Kind::SmartGoal | Kind::Session)
+}
+
+fn resource_cards(cx: &Cx<'_>, pages: Vec<PageIndex>) -> Vec<CardView> {
+    let mut seen = std::collections::BTreeSet::new();
+    pages.into_iter().filter(|page| seen.insert(*page) && cx.site.is_listed(*page)).map(|page| lists::card(cx, page)).collect()
+}
+
+/// What every content page has.
+fn common(cx: &Cx<'_>, index: PageIndex) -> PageView {
+    let document = &cx.site.documents[index];
+    let resolved = &cx.site.pages[index];
+    let front = &document.front.common;
+    let withdrawn = front.status == Status::Withdrawn;
+    let (pseudonyms, illustrative) = voice_notices(front, document);
+    let (previous, next) = neighbours(cx, index);
+    let url = lists::complete_url(cx, &resolved.address.href);
+    let title = cx.words(&front.title);
+    PageView {
+        kind: document.kind.name().to_owned(),
+        kind_label: lists::kind_label(cx, document.kind),
+        summary: cx.words(&front.summary),
+        lang: document.lang.as_str().to_owned(),
+        dir: document.lang.dir().to_owned(),
+        href: resolved.address.href.clone(),
+        feedback_href: lists::feedback_href(cx, &title, &url),
+        url,
+        section: section(cx, document),
+        published: front.published.map(|date| cx.date(date)),
+        updated: front.updated.map(|date| cx.date(date)),
+        review_by: front.review_by.map(|date| cx.date(date)),
+        draft: front.status == Status::Draft,
+        withdrawn,
+        restricted: front.restricted,
+        authors: front.authors.iter().map(|one| person::person(cx, one)).collect(),
+        contact: front.contact.as_ref().map(|one| person::person(cx, one)),
+        tags: tag_groups(cx, document),
+        audience: cx.all(&front.audience),
+        licence: front.licence.as_deref().map(super::licence::licence),
+        credit: cx.maybe(front.credit.as_deref()),
+        based_on: front.based_on.iter().map(|work| super::licence::based_on(cx, work)).collect(),
+        takeaways: if withdrawn { Vec::new() } else { cx.all(&front.takeaways) },
+        breadcrumbs: breadcrumbs(cx, index),
+        toc: if withdrawn { Vec::new() } else { toc(cx, &document.outline.headings) },
+        translations: translations(cx, index),
+        alternates: alternates(cx, index),
+        related: related(cx, index),
+        backlinks: resolved.backlinks.iter().map(|page| lists::card(cx, *page)).collect(),
+        previous,
+        next,
+        references: references(cx, document),
+        has_pseudonyms: pseudonyms,
+        has_illustrative_voices: illustrative,
+        reading_minutes: if withdrawn { 0 } else { document.outline.word_count.div_ceil(WORDS_PER_MINUTE) },
+        json_ld: None,
+        og_type: "article".to_owned(),
+        has_code: !document.outline.code_languages.is_empty(),
+        noindex: withdrawn || front.status == Status::Draft,
+        placed: placed(document),
+        voices: shown_voices(cx, front),
+        goals: goals(cx, front),
+        title,
+    }
+}
+
+fn voice_notices(front: &Common, document: &Document) -> (bool, bool) {
+    let used = |wanted: &dyn Fn(&crate::model::Voice) -> bool| {
+        front.voices.iter().any(|voice| {
+            wanted(voice)
+                && may_publish(voice, Scope::Web)
+                && (document.outline.voices.iter().any(|on_page| on_page.name == voice.name)
+                    || document.outline.data_blocks.iter().any(|(block, _)| *block == DataBlock::Voices))
+        })
+    };
+    (used(&|voice| voice.pseudonym), used(&|voice| voice.illustrative))
+}
+
+fn shown_voices(cx: &Cx<'_>, front: &Common) -> Vec<VoiceView> {
+    front.voices.iter().filter(|voice| may_publish(voice, Scope::Web)).map(|voice| body::view(cx, voice)).collect()
+}
+
+fn goals(cx: &Cx<'_>, front: &Common) -> Vec<GoalView> {
+    let found = front.goals.iter().filter_map(|id| {
+        let index = cx.site.find(&crate::document::PageId(id.clone().into()), cx.lang)?;
+        let document = &cx.site.documents[index];
+        let Own::SmartGoal(own) = &document.front.own else { return None };
+        let href = cx.site.pages[index].address.href.clone();
+        Some(goal::goal(cx, cx.words(&document.front.common.title), href, own))
+    });
+    found.collect()
+}
+
+fn placed(document: &Document) -> Placed {
+    let has = |wanted: DataBlock| document.outline.data_blocks.iter().any(|(block, _)| *block == wanted);
+    Placed {
+        metrics: has(DataBlock::Metrics),
+        schedule: has(DataBlock::Schedule),
+        goals: has(DataBlock::Goals),
+        voices: has(DataBlock::Voices),
+        agenda: has(DataBlock::Agenda),
+        quiz: has(DataBlock::Quiz),
+        takeaways: has(DataBlock::Takeaways),
+        challenges: has(DataBlock::Challenges),
+        outputs: has(DataBlock::Outputs),
+        contributors: has(DataBlock::Contributors),
+        participants: has(DataBlock::Participants),
+        statement: has(DataBlock::Statement),
+        table: has(DataBlock::Table),
+    }
+}
+
+fn tag_groups(cx: &Cx<'_>, document: &Document) -> Vec<TagGroup> {
+    let groups = TAXONOMIES.into_iter().filter_map(|vocabulary| {
+        let ids = tags(document, vocabulary);
+        let items: Vec<LinkView> = ids
+            .iter()
+            .filter_map(|id| {
+                let label = cx.site.word(vocabulary, id, vocabulary == VocabularyName::Role, cx.lang);
+                cx.link(&GeneratedKey::Term(vocabulary, id.clone()), label)
+            })
+            .collect();
+        let key = GeneratedKey::Taxonomy(vocabulary);
+        let href = cx.site.generated_address(&key, cx.lang).map_or_else(String::new, |(a, _)| a.href.clone());
+        let label = lists::title(cx, &key);
+        (!items.is_empty()).then_some(TagGroup { name: folder_of(vocabulary), label, href, items })
+    });
+    groups.collect()
+}
+
+/// Headings of levels 2 and 3, nested.
+fn toc(cx: &Cx<'_>, headings: &[Heading]) -> Vec<TocEntry> {
+    let mut entries: Vec<TocEntry> = Vec::new();
+    for heading in headings.iter().filter(|heading| (2..=3).contains(&heading.level)) {
+        let entry = TocEntry {
+            level: heading.level,
+            id: heading.id.to_string(),
+            text: cx.words(&heading.text),
+            children: Vec::new(),
+        };
+        match entries.last_mut().filter(|_| heading.level == 3) {
+            Some(parent) => parent.children.push(entry),
+            None => entries.push(entry),
+        }
+    }
+    entries
+}
+
+/// The navigation entry that a page belongs to.
+fn section(cx: &Cx<'_>, document: &Document) -> String {
+    match document.kind {
+        Kind::Page => document.id.as_str().to_owned(),
+        Kind::ToolkitSection => lists::listing_name(Kind::Toolkit).to_owned(),
+        kind => {
+            let _ = cx;
+            lists::listing_name(kind).to_owned()
+        }
+    }
+}
+
+fn breadcrumbs(cx: &Cx<'_>, index: PageIndex) -> Vec<LinkView> {
+    let document = &cx.site.documents[index];
+    let mut crumbs = vec![lists::home_link(cx)];
+    let listing = if document.kind == Kind::ToolkitSection { Kind::Toolkit } else { document.kind };
+    let key = GeneratedKey::Listing(listing);
+    crumbs.extend(cx.link(&key, lists::title(cx, &key)));
+    if let Some(place) = cx.site.pages[index].toolkit.as_ref().filter(|place| place.number > 0) {
+        crumbs.push(lists::page_link(cx, place.index));
+    }
+    crumbs.push(LinkView { text: cx.words(&document.front.common.title), href: String::new(), lang: None });
+    crumbs
+}
+
+fn translations(cx: &Cx<'_>, index: PageIndex) -> Vec<TranslationView> {
+    let versions = cx.site.versions(index);
+    if versions.len() < 2 {
+        return Vec::new();
+    }
+    let each = versions.iter().map(|version| {
+        let lang = &cx.site.documents[*version].lang;
+        TranslationView {
+            lang: lang.as_str().to_owned(),
+            dir: lang.dir().to_owned(),
+            name: cx.strings.get(lang.as_str(), "language_name", &[]),
+            href: cx.site.pages[*version].address.href.clone(),
+            current: *version == index,
+        }
+    });
+    each.collect()
+}
+
+fn alternates(cx: &Cx<'_>, index: PageIndex) -> Vec<AlternateView> {
+    let versions = cx.site.versions(index);
+    if versions.len() < 2 {
+        return Vec::new();
+    }
+    let url = |page: PageIndex| lists::complete_url(cx, &cx.site.pages[page].address.href);
+    let mut all: Vec<AlternateView> = versions
+        .iter()
+        .map(|page| AlternateView { lang: cx.site.documents[*page].lang.as_str().to_owned(), url: url(*page) })
+        .collect();
+    all.push(AlternateView { lang: "x-default".to_owned(), url: url(versions[0]) });
+    all
+}
+
+fn related(cx: &Cx<'_>, index: PageIndex) -> Vec<RelatedView> {
+    let each = cx.site.pages[index].related.iter().map(|relation| {
+        let reasons = relation.reasons.iter().map(|reason| match reason {
+            Reason::Named => cx.say("related_named", &[]),
+            Reason::Institution(id) => {
+                let name = cx.data().institutions.get(id).map_or_else(|| id.to_string(), |i| cx.local(&i.name));
+                cx.say("related_institution", &[("name", Argument::Text(&name))])
+            }
+            Reason::Shared(vocabulary, ids) => {
+                let plural = *vocabulary == VocabularyName::Role;
+                let words: Vec<String> = ids.iter().map(|id| cx.site.word(*vocabulary, id, plural, cx.lang)).collect();
+                let list = cx.locale.list(words.iter().map(String::as_str));
+                let key = format!("related_{}", folder_of(*vocabulary));
+                cx.say(&key, &[("names", Argument::Text(&list)), ("n", Argument::from(ids.len()))])
+            }
+        });
+        RelatedView { reasons: reasons.collect(), card: lists::card(cx, relation.page) }
+    });
+    each.collect()
+}
+
+fn neighbours(cx: &Cx<'_>, index: PageIndex) -> (Option<LinkView>, Option<LinkView>) {
+    let Some(place) = &cx.site.pages[index].toolkit else { return (None, None) };
+    let at = |number: usize| match number {
+        0 => Some(place.index),
+        number => place.sections.get(number - 1).copied(),
+    };
+    let link = |number: Option<usize>| number.and_then(at).map(|page| lists::page_link(cx, page));
+    (link(place.number.checked_sub(1)), link(place.number.checked_add(1)))
+}
+
+fn references(cx: &Cx<'_>, document: &Document) -> Vec<ReferenceView> {
+    let mut seen = std::collections::BTreeSet::new();
+    let cited = document.outline.citations.iter().filter(|citation| seen.insert(citation.id.clone()));
+    cited
+        .filter_map(|citation| Some(reference::reference(cx, &citation.id, cx.data().references.get(&citation.id)?)))
+        .collect()
+}

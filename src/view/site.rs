@@ -1,0 +1,93 @@
+//! What all pages of one language share: name, navigation, styles.
+
+use super::context::Cx;
+use super::lists;
+use super::types::*;
+use crate::model::{NavItem, NavTarget};
+use crate::resolve::GeneratedKey;
+use crate::theme::assets::Assets;
+
+/// What the pages may load: only what the site itself serves, no script at all.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                          form-action 'self' mailto: https:; base-uri 'none'; manifest-src 'self'";
+
+/// The site's view in one language.
+pub fn site(cx: &Cx<'_>, assets: &Assets) -> SiteView {
+    let config = &cx.data().config;
+    let file = |path: &String| format!("{}{path}", config.base_url.path());
+    let nav = |items: &[NavItem]| items.iter().filter_map(|item| nav_view(cx, item)).collect();
+    let institution = cx.data().institutions.get(&config.institution);
+    SiteView {
+        title: cx.local(&config.title),
+        description: cx.local(&config.description),
+        lang: cx.lang.as_str().to_owned(),
+        dir: cx.lang.dir(),
+        home: lists::home_href(cx),
+        nav: nav(&config.navigation),
+        footer: nav(&config.footer),
+        institution: institution.map(|entry| LinkView {
+            text: cx.local(&entry.name),
+            href: entry.url.as_deref().unwrap_or_default().to_owned(),
+            lang: None,
+        }),
+        licence: config.licence.as_deref().map(super::licence::licence),
+        credit: config.credit.as_ref().map(|credit| cx.local(credit)),
+        feedback: config.feedback.as_ref().map(|feedback| FeedbackView {
+            email: feedback.email.as_deref().map(str::to_owned),
+            form: feedback.form.as_ref().map(|url| url.as_str().to_owned()),
+            thanks: feedback.thanks.as_ref().and_then(|id| {
+                let page = cx.site.find(&crate::document::PageId(id.clone().into()), cx.lang)?;
+                Some(lists::page_link(cx, page))
+            }),
+            privacy: feedback.privacy.as_ref().map(|text| cx.local(text)),
+        }),
+        demonstration: config.demonstration.as_ref().map(|text| cx.local(text)),
+        feed: feed_href(cx),
+        styles: assets.style.iter().map(file).collect(),
+        code_style: assets.code_style.as_ref().map(file),
+        icon: assets.icon.as_ref().map(file),
+        logo: None,
+        generator: concat!("Kitpress ", env!("CARGO_PKG_VERSION")),
+        accent: config.brand.accent.as_deref().map(str::to_owned),
+        policy: POLICY,
+    }
+}
+
+/// Address of the Atom feed in the page's language.
+pub fn feed_href(cx: &Cx<'_>) -> String {
+    format!("{}{}", cx.data().config.base_url.path(), feed_path(cx))
+}
+
+/// Its path in the output.
+pub fn feed_path(cx: &Cx<'_>) -> String {
+    if *cx.lang == cx.data().config.languages[0] { "atom.xml".to_owned() } else { format!("{}/atom.xml", cx.lang) }
+}
+
+fn nav_view(cx: &Cx<'_>, item: &NavItem) -> Option<NavView> {
+    let label = |own: String| item.label.as_ref().map_or(own, |label| cx.local(label));
+    match &item.target {
+        NavTarget::Page(id) => {
+            let page = cx.site.find(&crate::document::PageId(id.clone().into()), cx.lang)?;
+            let link = lists::page_link(cx, page);
+            let section = cx.site.documents[page].id.as_str().to_owned();
+            let lang = link.lang.filter(|_| item.label.is_none());
+            Some(NavView { label: label(link.text), href: link.href, section, lang, external: false })
+        }
+        NavTarget::Listing(name) => {
+            let key = lists::listing_key(name)?;
+            let link = link_to(cx, &key)?;
+            Some(NavView { label: label(link.text), href: link.href, section: name.to_string(), lang: None, external: false })
+        }
+        NavTarget::Url(url) => Some(NavView {
+            label: label(url.to_string()),
+            href: url.to_string(),
+            section: String::new(),
+            lang: None,
+            external: true,
+        }),
+    }
+}
+
+fn link_to(cx: &Cx<'_>, key: &GeneratedKey) -> Option<LinkView> {
+    cx.link(key, lists::title(cx, key))
+}
