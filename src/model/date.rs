@@ -36,6 +36,15 @@ impl PartialDate {
         Some(PartialDate { year, month: month.map(i8::unsigned_abs), day: day.map(i8::unsigned_abs) })
     }
 
+    /// Whether it is certainly earlier than `other`: what one of the two leaves open is not compared.
+    pub fn is_before(self, other: PartialDate) -> bool {
+        let months = self.month.zip(other.month);
+        let days = months.and(self.day.zip(other.day));
+        let known = |pair: Option<(u8, u8)>| pair.unwrap_or((0, 0));
+        let (month, day) = (known(months), known(days));
+        (self.year, month.0, day.0) < (other.year, month.1, day.1)
+    }
+
     /// As a calendar day; a missing part is the first.
     pub fn first_day(self) -> Option<jiff::civil::Date> {
         let small = |n: u8| i8::try_from(n).ok();
@@ -85,6 +94,64 @@ pub enum When {
     Words(Box<str>),
 }
 
+impl Default for When {
+    /// No words.
+    fn default() -> When {
+        When::Words(Box::default())
+    }
+}
+
 /// Local date and time without zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DateTime(pub jiff::civil::DateTime);
+
+impl DateTime {
+    /// Reads `2021-03-16 10:10`, also with `T` between and with seconds; `None` for anything else.
+    pub fn parse(text: &str) -> Option<DateTime> {
+        let (date, time) = text.split_once([' ', 'T'])?;
+        let date = PartialDate::parse(date).filter(|date| date.day.is_some())?.first_day()?;
+        let mut parts = time.trim_start().split(':');
+        let number = |part: Option<&str>| -> Option<i8> {
+            part.filter(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()
+        };
+        let (hour, minute) = (number(parts.next())?, number(parts.next())?);
+        let second = match parts.next() {
+            None => 0,
+            some => number(some)?,
+        };
+        if parts.next().is_some() {
+            return None;
+        }
+        let time = jiff::civil::Time::new(hour, minute, second, 0).ok()?;
+        Some(DateTime(date.to_datetime(time)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{DateTime, PartialDate};
+
+    #[test]
+    fn dates_are_compared_as_exactly_as_they_are_known() {
+        let date = |text| PartialDate::parse(text).unwrap();
+        assert!(date("2021").is_before(date("2022-01-01")));
+        assert!(!date("2021").is_before(date("2021-05")));
+        assert!(!date("2021-05-02").is_before(date("2021-05")));
+        assert!(date("2021-04").is_before(date("2021-05-01")));
+        assert!(!date("2021-05-02").is_before(date("2021-05-02")));
+        assert!(date("2021-05-01").is_before(date("2021-05-02")));
+    }
+
+    #[test]
+    fn only_whole_dates_with_a_time_are_date_times() {
+        for good in ["2021-03-16 10:10", "2021-03-16T10:10:59", "2021-03-16  23:59"] {
+            assert!(DateTime::parse(good).is_some(), "{good}");
+        }
+        for bad in ["2021-03-16", "2021-03 10:10", "2021-03-16 24:00", "2021-03-16 9:10", "2021-03-16 10:10Z", "10:10"]
+        {
+            assert!(DateTime::parse(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -4,6 +4,7 @@
 pub mod date;
 pub mod front_matter;
 pub mod kind;
+pub mod reading;
 pub mod site_data;
 pub mod text;
 pub mod vocabulary;

@@ -314,12 +314,12 @@ fn svg_size(text: &str) -> Option<(u32, u32)> {
             quick_xml::events::Event::Eof => return None,
             _ => continue,
         };
-        if element.local_name().as_ref() != b"svg" {
+        if element.local_name().as_ref() != "svg" {
             return None;
         }
         let attribute = |name: &str| -> Option<String> {
             let found = element.try_get_attribute(name).ok()??;
-            Some(String::from_utf8_lossy(&found.value).into_owned())
+            Some(found.value.into_owned())
         };
         let pixels = |text: String| -> Option<f64> { text.trim().trim_end_matches("px").parse().ok() };
         let rounded = |number: f64| (number.is_finite() && number >= 1.0 && number < 100_000.0).then(|| number.round() as u32);

@@ -20,6 +20,9 @@ pub mod session;
 pub mod site;
 pub mod statement;
 pub mod template;
+#[cfg(test)]
+mod testing;
+#[allow(missing_docs, reason = "the struct's sentence and the field's name say it")]
 pub mod types;
 
 pub use context::Cx;

@@ -1,0 +1,84 @@
+//! Somebody named in front matter: by id, or described in place.
+
+use super::{Id, Text};
+use crate::diagnostic::Code;
+use crate::model::reading::{Email, Keys, Read, Reader, Record, Shape, WebAddress, is_id, record};
+use crate::yaml::Value;
+
+record! {
+    /// Somebody: by id, or described in place.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct PersonRef {
+        /// Id in `people.yaml`.
+        pub person: Option<Id>,
+        /// Name of somebody who is not in `people.yaml`.
+        pub name: Option<Text>,
+        /// Role at the time.
+        pub role: Option<Text>,
+        /// Department or team.
+        pub unit: Option<Text>,
+        /// Id in `institutions.yaml`, or the name of an institution that is not there.
+        pub institution: Option<Id>,
+        /// Home page.
+        pub url: Option<Text> = optional as Option<WebAddress>,
+        /// Email address.
+        pub email: Option<Text> = optional as Option<Email>,
+        /// What the person did here: `author`, `reviewer`.
+        pub contribution: Option<Text>,
+    }
+}
+
+/// Somebody who is credited: an id of `people.yaml`, or a record with `person` or `name`.
+pub struct Somebody;
+
+impl Read for Somebody {
+    type Out = PersonRef;
+    const SHAPE: Shape = Shape::IdOrRecord(PersonRef::KEYS);
+
+    fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<PersonRef> {
+        read(value, reader, false)
+    }
+}
+
+/// Somebody to write to: as [`Somebody`], or an email address alone.
+pub struct Contact;
+
+impl Read for Contact {
+    type Out = PersonRef;
+    const SHAPE: Shape = Shape::IdOrRecord(PersonRef::KEYS);
+
+    fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<PersonRef> {
+        read(value, reader, true)
+    }
+}
+
+fn read<'a>(value: &'a Value, reader: &mut Reader<'a>, email_is_enough: bool) -> Option<PersonRef> {
+    let mapping = match value {
+        Value::Mapping(mapping) => mapping,
+        Value::String(id) if is_id(id) => {
+            return Some(PersonRef { person: Some(Box::from(&**id)), ..PersonRef::default() });
+        }
+        Value::String(words) => {
+            let message = format!("`{}` is not an id of `people.yaml`", words.trim());
+            let diagnostic = reader.at_value(Code::UnknownPerson, message);
+            reader.push(if email_is_enough && words.contains('@') {
+                diagnostic.help(format!("write `{{ email: {} }}`", words.trim()))
+            } else {
+                diagnostic
+                    .help(format!("write `{{ name: {} }}` for somebody who is not in `people.yaml`", words.trim()))
+            });
+            return None;
+        }
+        other => {
+            reader.wrong_type(&Shape::IdOrRecord(PersonRef::KEYS), other);
+            return None;
+        }
+    };
+    let record = PersonRef::read_mapping(mapping, reader)?;
+    let given = |key: &str| mapping.contains_key(key);
+    if given("person") || given("name") || (email_is_enough && given("email")) {
+        return Some(record);
+    }
+    Keys::new(mapping, reader).missing("name", &Shape::Text);
+    None
+}

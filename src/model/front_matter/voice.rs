@@ -1,0 +1,127 @@
+//! Voices: people quoted on a page, and the record of their consent. Only the words, the displayed name and the role
+//! ever reach a view.
+
+use super::Text;
+use crate::diagnostic::Code;
+use crate::model::PartialDate;
+use crate::model::reading::{Keys, Read, Reader, Record, Shape, record, words};
+use crate::yaml::{Step, Value};
+
+record! {
+    /// A voice's record. `consent.ref` and `withdraw_by` never reach a view.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Voice {
+        place {
+            /// The name that is published; the key of the record.
+            pub name: Text,
+        }
+        /// Role that is published beside the name.
+        pub role: Text = required,
+        /// Whether the name is not the person's own.
+        pub pseudonym: bool,
+        /// Whether the person and the words are invented, to show how a voice looks; the page says so.
+        pub illustrative: bool,
+        /// The person's consent; needed unless the voice is illustrative.
+        pub consent: Option<Consent>,
+    }
+    check = check_consent;
+}
+
+record! {
+    /// What somebody consented to.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Consent {
+        /// Whether the consent is on record.
+        pub recorded: bool = required,
+        /// Where the words may appear: `web`, `word`, `pdf`.
+        pub scope: Vec<Scope> = required,
+        /// Where the record is kept; never published.
+        pub reference: Option<Text> = optional "ref",
+        /// Until when the person may withdraw.
+        pub withdraw_by: Option<PartialDate>,
+        /// Whether the person has withdrawn: the voice is then published nowhere.
+        pub withdrawn: bool,
+    }
+}
+
+words! {
+    /// Where a voice may appear.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Scope {
+        /// On the site.
+        Web = "web",
+        /// In Word files.
+        Word = "word",
+        /// In PDF files.
+        Pdf = "pdf",
+    }
+}
+
+fn check_consent(voice: &Voice, keys: &mut Keys<'_, '_>) {
+    if voice.illustrative {
+        return;
+    }
+    let reader = keys.reader();
+    let name = &voice.name;
+    match &voice.consent {
+        None => {
+            let diagnostic =
+                reader.at_key(Code::VoiceConsent, format!("no consent is recorded for the voice of {name}"));
+            reader.push(diagnostic.help(
+                "ask, keep the record, and write `consent: { recorded: true, scope: [web] }`; a person who is invented \
+                 is `illustrative: true`",
+            ));
+        }
+        Some(consent) if !consent.recorded || consent.withdrawn => {
+            let (key, message) = match consent.withdrawn {
+                true => ("withdrawn", format!("{name} has withdrawn consent")),
+                false => ("recorded", format!("the consent of {name} is not on record")),
+            };
+            let diagnostic = reader.within(Step::Key("consent"), |reader| {
+                reader.within(Step::Key(key), |reader| reader.at_value(Code::VoiceConsent, message))
+            });
+            reader.push(diagnostic.help("take the quotation out of the page until the person agrees"));
+        }
+        Some(_) => {}
+    }
+}
+
+/// Voices by name, in the order of the file.
+pub struct Voices;
+
+impl Read for Voices {
+    type Out = Vec<Voice>;
+    const SHAPE: Shape = Shape::Map(&Voice::SHAPE);
+
+    fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Vec<Voice>> {
+        let mapping = reader.record(value, &Self::SHAPE)?;
+        let mut voices = Vec::with_capacity(mapping.len());
+        for (key, value) in mapping {
+            let Some(name) = key.as_str().filter(|name| !name.trim().is_empty()) else {
+                let message = format!("a voice needs a name, and here is {}", crate::model::reading::describe(key));
+                let diagnostic = reader.at_value(Code::WrongType, message);
+                reader.push(diagnostic.help("put quotation marks around it"));
+                continue;
+            };
+            voices.extend(reader.within(Step::Key(name), |reader| {
+                let mapping = reader.record(value, &Voice::SHAPE)?;
+                let mut keys = Keys::new(mapping, reader);
+                let voice = Voice::read_keys(&mut keys);
+                keys.refuse_others(&[Voice::KEYS], real_name);
+                voice
+            }));
+        }
+        Some(voices)
+    }
+}
+
+/// What to do about a key that would hold who somebody really is.
+fn real_name(key: &str) -> Option<String> {
+    let folded: String = key.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let identifies = ["name", "email", "phone", "studentid", "number", "address", "identity"];
+    identifies.iter().any(|part| folded.contains(part)).then(|| {
+        "who a voice really is must not be in the site's files: keep it with the record of consent, and point to that \
+         with `consent: { ref: … }`"
+            .to_owned()
+    })
+}

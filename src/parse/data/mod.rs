@@ -1,0 +1,193 @@
+//! `site.yaml` and the data files beside it: people, institutions, glossary, references, vocabulary. Reads all of them
+//! before any page, and checks the ids by which they point to each other.
+
+mod builtin;
+mod vocabulary;
+
+use crate::diagnostic::{Code, Diagnostics, suggestion};
+use crate::model::reading::{Read, Reader, Record, Shape};
+use crate::model::{Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table};
+use crate::source::{SourceId, Span};
+use crate::yaml::{self, Mapping, Step, Value};
+
+pub use builtin::builtin_vocabularies;
+pub use vocabulary::{VOCABULARY_KEYS, WordFields};
+
+/// A data file: its number and its text.
+pub type DataFile<'a> = (SourceId, &'a str);
+
+/// The files that a site's data come from; all but the first may be absent.
+#[derive(Clone, Copy, Debug)]
+pub struct DataFiles<'a> {
+    /// `site.yaml`
+    pub site: DataFile<'a>,
+    /// `vocabulary.yaml`
+    pub vocabulary: Option<DataFile<'a>>,
+    /// `people.yaml`
+    pub people: Option<DataFile<'a>>,
+    /// `institutions.yaml`
+    pub institutions: Option<DataFile<'a>>,
+    /// `glossary.yaml`
+    pub glossary: Option<DataFile<'a>>,
+    /// `references.yaml`
+    pub references: Option<DataFile<'a>>,
+}
+
+/// Reads all data files. What is wrong is reported and left out, so that pages can still be checked; `None` only when
+/// `site.yaml` is not YAML or gives no languages, without which no page could be read.
+pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> Option<SiteData> {
+    let (source, text) = files.site;
+    let whole = Span::new(0, text.len());
+    let (value, found) = yaml::read(source, text, whole);
+    diagnostics.append(found);
+    let value = value?;
+    let languages = languages(&value);
+    let mut site = Reader::new(source, text, whole, &languages);
+    let config = read_config(&value, &mut site);
+
+    let vocabularies = match files.vocabulary {
+        Some(file) => read_file(file, &languages, diagnostics, vocabulary::read),
+        None => None,
+    };
+    let people = read_table::<Person>(files.people, &languages, diagnostics);
+    let institutions = read_table::<Institution>(files.institutions, &languages, diagnostics);
+    let glossary = read_table::<GlossaryEntry>(files.glossary, &languages, diagnostics);
+    let mut references = read_table::<Reference>(files.references, &languages, diagnostics);
+    for entry in &mut references.entries {
+        entry.value.fill_date();
+    }
+
+    let institution_ids = Target::new(files.institutions, &institutions, Code::UnknownInstitution, "institutions.yaml");
+    let reference_ids = Target::new(files.references, &references, Code::UnknownReference, "references.yaml");
+    if let Some(config) = &config
+        && !config.institution.is_empty()
+        && institution_ids.lacks(&config.institution)
+    {
+        site.within(Step::Key("institution"), |site| institution_ids.report(&config.institution, site));
+    }
+    diagnostics.append(site.finish());
+    institution_ids.check(files.people, &people, "institution", |person| person.institution.as_deref(), diagnostics);
+    reference_ids.check(files.glossary, &glossary, "source", |entry| entry.source.as_deref(), diagnostics);
+
+    let config = config.filter(|config| !config.languages.is_empty())?;
+    let vocabularies = vocabularies.unwrap_or_else(|| builtin_vocabularies().clone());
+    Some(SiteData { config, vocabularies, people, institutions, glossary, references })
+}
+
+/// The site's languages, before anything else is read: other values may be given in each of them. Tags that are none
+/// are reported when `site.yaml` itself is read.
+fn languages(site: &Value) -> Vec<Lang> {
+    let list = site.get("languages").and_then(Value::as_sequence);
+    list.into_iter().flatten().filter_map(|tag| Lang::new(tag.as_str()?.trim())).collect()
+}
+
+fn read_config<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<SiteConfig> {
+    static EMPTY: std::sync::LazyLock<Mapping> = std::sync::LazyLock::new(Mapping::new);
+    let mapping = match value {
+        Value::Mapping(mapping) => mapping,
+        Value::Null => &*EMPTY,
+        other => {
+            reader.wrong_type(&SiteConfig::SHAPE, other);
+            return None;
+        }
+    };
+    SiteConfig::read_mapping(mapping, reader)
+}
+
+/// Reads one data file whose top is a mapping; an empty file is an empty mapping.
+fn read_file<T>(
+    file: DataFile<'_>,
+    languages: &[Lang],
+    diagnostics: &mut Diagnostics,
+    read: impl for<'a> FnOnce(&'a Mapping, &mut Reader<'a>) -> T,
+) -> Option<T> {
+    let (source, text) = file;
+    let whole = Span::new(0, text.len());
+    let (value, found) = yaml::read(source, text, whole);
+    diagnostics.append(found);
+    let value = value?;
+    let empty = Mapping::new();
+    let mut reader = Reader::new(source, text, whole, languages);
+    let mapping = match &value {
+        Value::Mapping(mapping) => mapping,
+        Value::Null => &empty,
+        other => {
+            reader.wrong_type(&Shape::Map(&Shape::Anything), other);
+            diagnostics.append(reader.finish());
+            return None;
+        }
+    };
+    let result = read(mapping, &mut reader);
+    diagnostics.append(reader.finish());
+    Some(result)
+}
+
+/// Entries by id, in file order.
+fn read_table<T: Read<Out = T>>(
+    file: Option<DataFile<'_>>,
+    languages: &[Lang],
+    diagnostics: &mut Diagnostics,
+) -> Table<T> {
+    let Some(file) = file else { return Table::default() };
+    let table = read_file(file, languages, diagnostics, |mapping, reader| {
+        let mut entries = Vec::with_capacity(mapping.len());
+        for (id, value) in reader.ids(mapping) {
+            let value =
+                reader.within(Step::Key(id), |reader| T::read(value, reader).map(|value| (reader.key_span(), value)));
+            entries.extend(value.map(|(span, value)| Entry { id: Box::from(id), span, value }));
+        }
+        Table::new(file.0, entries)
+    });
+    table.unwrap_or_default()
+}
+
+/// A data file that entries of others point to.
+struct Target<'a> {
+    code: Code,
+    file: &'static str,
+    /// None if the file could not be read: what is in it is not known then.
+    ids: Option<Vec<&'a str>>,
+}
+
+impl<'a> Target<'a> {
+    fn new<T>(given: Option<DataFile<'_>>, table: &'a Table<T>, code: Code, file: &'static str) -> Target<'a> {
+        let unread = given.is_some() && table.source.is_none();
+        Target { code, file, ids: (!unread).then(|| table.ids().collect()) }
+    }
+
+    fn lacks(&self, id: &str) -> bool {
+        self.ids.as_ref().is_some_and(|ids| !ids.contains(&id))
+    }
+
+    /// Reports the id at the reader's path.
+    fn report(&self, id: &str, reader: &mut Reader<'_>) {
+        let ids = self.ids.as_deref().unwrap_or(&[]);
+        let diagnostic = reader.at_value(self.code, format!("`{id}` is not in `{}`", self.file));
+        let help = suggestion(id, ids.iter().copied());
+        reader.push(diagnostic.help(help.unwrap_or_else(|| format!("add it to `content/{}`", self.file))));
+    }
+
+    /// Checks the id that each entry of `table` has under `key`.
+    fn check<T>(
+        &self,
+        file: Option<DataFile<'_>>,
+        table: &Table<T>,
+        key: &'static str,
+        id: impl Fn(&T) -> Option<&str>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some((source, text)) = file else { return };
+        let mut reader = Reader::new(source, text, Span::new(0, text.len()), &[]);
+        for entry in &table.entries {
+            if let Some(id) = id(&entry.value).filter(|id| self.lacks(id)) {
+                reader.within(Step::Key(&entry.id), |reader| {
+                    reader.within(Step::Key(key), |reader| self.report(id, reader));
+                });
+            }
+        }
+        diagnostics.append(reader.finish());
+    }
+}
+
+#[cfg(test)]
+mod tests;

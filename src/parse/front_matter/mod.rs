@@ -1,0 +1,236 @@
+//! Front matter: the lines between two `---` lines at the top of a content file, and what they say. Reports every
+//! problem of a file at once, and always gives a value, so that other pages can still be checked against it.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggestion};
+use crate::model::reading::{Key, Keys, Reader, Record, Shape};
+use crate::model::{
+    CaseStudy, Common, FrontMatter, Kind, Lang, Own, PageFields, ReflectiveResource, Session, SmartGoal, Template,
+    Toolkit, ToolkitSection,
+};
+use crate::source::{SourceId, Span};
+use crate::yaml::{self, FieldPath, Mapping, Marks, Step, Value};
+
+/// Where the front matter ends and the page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// Bytes of the YAML between the two `---` lines.
+    pub yaml: Span,
+    /// First byte of the page's text.
+    pub body: usize,
+}
+
+/// Why a file has no front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoSplit {
+    /// The first line is not `---`.
+    Absent,
+    /// There is a first `---`, at these bytes, but no second.
+    Unclosed(Span),
+}
+
+impl NoSplit {
+    /// As a finding.
+    pub fn diagnostic(self, source: SourceId) -> Diagnostic {
+        match self {
+            NoSplit::Absent => Diagnostic::new(Code::NoFrontMatter, "this page has no front matter")
+                .at(source, Span::new(0, 0))
+                .help("begin the file with a line `---`, then `title: …`, `summary: …` and `published: …`, then `---`"),
+            NoSplit::Unclosed(span) => Diagnostic::new(Code::UnclosedFrontMatter, "the front matter is never closed")
+                .at(source, span)
+                .label("opens here")
+                .help("write a line `---` after its last key"),
+        }
+    }
+}
+
+/// Finds the front matter at the very start of `text`, which has no byte order mark; lines may end in CR LF.
+pub fn split(text: &str) -> Result<Split, NoSplit> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().filter(|line| is_fence(line)).ok_or(NoSplit::Absent)?;
+    let start = first.len();
+    let mut at = start;
+    for line in lines {
+        if is_fence(line) {
+            return Ok(Split { yaml: Span::new(start, at), body: at + line.len() });
+        }
+        at += line.len();
+    }
+    Err(NoSplit::Unclosed(Span::new(0, 3)))
+}
+
+/// `---` alone on its line; blank space after it does no harm.
+fn is_fence(line: &str) -> bool {
+    line.strip_prefix("---").is_some_and(|rest| rest.chars().all(char::is_whitespace))
+}
+
+/// A content file as far as the reading of its front matter needs it.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// The file.
+    pub source: SourceId,
+    /// Its whole text.
+    pub text: &'a str,
+    /// Its name without language and `.md`, for the title of a page that has none: `inclusive-recruitment`.
+    pub stem: &'a str,
+    /// The kind that its folder gives.
+    pub folder_kind: Option<Kind>,
+    /// The site's languages.
+    pub languages: &'a [Lang],
+}
+
+/// What front matter says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// As far as it could be read: a required key that is missing or wrong is empty, a wrong optional one left out.
+    pub front: FrontMatter,
+    /// Given by `kind:`, else by the folder, else `page`.
+    pub kind: Kind,
+    /// There were errors.
+    pub broken: bool,
+}
+
+impl Reading {
+    /// For a file without front matter: a title from its name, and nothing else.
+    pub fn placeholder(kind: Option<Kind>, stem: &str) -> Reading {
+        let kind = kind.unwrap_or(Kind::Page);
+        let common = Common { title: title_of(stem), ..Common::default() };
+        Reading { front: FrontMatter { common, own: Own::empty(kind) }, kind, broken: true }
+    }
+}
+
+/// `inclusive-recruitment` as `Inclusive recruitment`.
+fn title_of(stem: &str) -> Box<str> {
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect::<String>().into(),
+        None => Box::from("Untitled"),
+    }
+}
+
+const KIND: &[Key] = &[Key {
+    name: "kind",
+    required: false,
+    description: "What kind of page it is, if the folder does not say it.",
+    shape: Shape::Id,
+}];
+
+/// Reads the front matter at `yaml`, which [`split`] found.
+pub fn read(file: &File<'_>, yaml: Span) -> (Reading, Diagnostics) {
+    let (value, mut diagnostics) = yaml::read(file.source, file.text, yaml);
+    let Some(value) = value else {
+        let mut reading = Reading::placeholder(file.folder_kind, file.stem);
+        if let Some(title) = title_before_mistake(file.text, yaml) {
+            reading.front.common.title = title;
+        }
+        return (reading, diagnostics);
+    };
+    let mut reader = Reader::new(file.source, file.text, yaml, file.languages);
+    let empty = Mapping::new();
+    let mapping = match &value {
+        Value::Mapping(mapping) => mapping,
+        Value::Null => &empty,
+        other => {
+            reader.wrong_type(&Shape::Record(Common::KEYS), other);
+            diagnostics.append(reader.finish());
+            return (Reading::placeholder(file.folder_kind, file.stem), diagnostics);
+        }
+    };
+    let kind = kind(mapping, file.folder_kind, &mut reader);
+    let mut keys = Keys::new(mapping, &mut reader);
+    let mut common = Common::read_keys(&mut keys).unwrap_or_default();
+    if common.title.is_empty() {
+        common.title = title_of(file.stem);
+    }
+    let own = match kind {
+        Some(kind) => own(kind, &common, &mut keys),
+        None => Own::empty(Kind::Page),
+    };
+    match kind {
+        Some(kind) => keys.refuse_others(&[Common::KEYS, KIND, Own::keys(kind)], |key| elsewhere(key, kind)),
+        // Without a kind, only what no kind has is certainly wrong.
+        None => {
+            let all: Vec<&[Key]> = [Common::KEYS, KIND].into_iter().chain(Kind::ALL.map(Own::keys)).collect();
+            keys.refuse_others(&all, |_| None);
+        }
+    }
+    diagnostics.append(reader.finish());
+    let broken = diagnostics.has_errors();
+    (Reading { front: FrontMatter { common, own }, kind: kind.unwrap_or(Kind::Page), broken }, diagnostics)
+}
+
+/// The kind that `kind:` or the folder gives; none has been reported.
+fn kind<'a>(mapping: &'a Mapping, folder: Option<Kind>, reader: &mut Reader<'a>) -> Option<Kind> {
+    let names = Kind::ALL.map(Kind::name);
+    match mapping.get("kind") {
+        None | Some(Value::Null) => {
+            if folder.is_none() {
+                let diagnostic =
+                    reader.at_value(Code::UnknownKind, "neither the folder nor `kind:` says what this page is");
+                reader.push(diagnostic.help(format!(
+                    "move it into `case-studies/`, `toolkits/`, `templates/`, `reflections/`, `goals/`, `sessions/`, \
+                     `posts/` or `pages/`, or write `kind:` with one of {}",
+                    names.join(", "),
+                )));
+            }
+            folder
+        }
+        Some(value) => reader.within(Step::Key("kind"), |reader| {
+            let found = value.as_str().and_then(|name| Kind::from_name(name.trim()));
+            if found.is_none() {
+                let word = reader.written();
+                let diagnostic = reader.at_value(Code::UnknownKind, format!("there is no kind of page `{word}`"));
+                reader.push(match suggestion(word, names) {
+                    Some(help) => diagnostic.help(help),
+                    None => diagnostic,
+                });
+            }
+            found.or(folder)
+        }),
+    }
+}
+
+fn own(kind: Kind, common: &Common, keys: &mut Keys<'_, '_>) -> Own {
+    match kind {
+        Kind::CaseStudy => Own::CaseStudy(Box::new(CaseStudy::read_keys(keys).unwrap_or_default())),
+        Kind::Toolkit => Own::Toolkit(Toolkit::read_keys(keys).unwrap_or_default()),
+        Kind::ToolkitSection => Own::ToolkitSection(ToolkitSection::read_keys(keys).unwrap_or_default()),
+        Kind::Template => Own::Template(Template::read_keys(keys).unwrap_or_default()),
+        Kind::ReflectiveResource => Own::ReflectiveResource(ReflectiveResource::read_keys(keys).unwrap_or_default()),
+        Kind::SmartGoal => Own::SmartGoal(Box::new(SmartGoal::read_keys(keys).unwrap_or_default())),
+        Kind::Session => Own::Session(Box::new(Session::read_keys(keys).unwrap_or_default())),
+        Kind::Post => {
+            let given = keys.raw("authors", false);
+            if common.authors.is_empty() && given.is_none_or(|value| value.as_sequence().is_some_and(Vec::is_empty)) {
+                keys.missing("authors", &Shape::Words("a list of ids of `people.yaml`, or of `{ name: … }`"));
+            }
+            Own::Post
+        }
+        Kind::Page => Own::Page(PageFields::read_keys(keys).unwrap_or_default().statement),
+    }
+}
+
+/// What to say about a key that another kind has.
+fn elsewhere(key: &str, kind: Kind) -> Option<String> {
+    let owners: Vec<&str> = Kind::ALL
+        .into_iter()
+        .filter(|other| Own::keys(*other).iter().any(|known| known.name == key))
+        .map(Kind::name)
+        .collect();
+    (!owners.is_empty()).then(|| format!("a {} has it, but this page is a {}", owners.join(" or a "), kind.name()))
+}
+
+/// The title of a page whose YAML breaks off later.
+fn title_before_mistake(text: &str, yaml: Span) -> Option<Box<str>> {
+    let path = FieldPath::new().key("title");
+    let marks = Marks::new(text, yaml);
+    let (key, value) = (marks.key(&path), marks.value(&path));
+    if key == value || text.get(key.range()) != Some("title") {
+        return None;
+    }
+    let title: Value = serde_yaml::from_str(text.get(value.range())?).ok()?;
+    title.as_str().filter(|title| !title.trim().is_empty() && title.len() < 300).map(Box::from)
+}
+
+#[cfg(test)]
+mod tests;
