@@ -189,5 +189,3 @@ impl<'a> Target<'a> {
     }
 }
 
-#[cfg(test)]
-mod tests;
