@@ -11,27 +11,24 @@ use crate::model::Status;
 use crate::source::{SitePath, Span};
 use crate::theme::assets::hashed_path;
 
-/// Anchors that the theme sets on pages that have the part.
-pub const THEME_ANCHORS: [&str; 19] = [
-    "main",
-    "contents",
-    "takeaways",
-    "metrics",
-    "schedule",
-    "goals",
-    "voices",
-    "agenda",
-    "quiz",
-    "challenges",
-    "outputs",
-    "contributors",
-    "participants",
-    "statement",
-    "references",
-    "related",
-    "backlinks",
-    "feedback",
-    "credit",
+/// Anchors that the theme sets on pages that have the part; `kit-` keeps them apart from headings.
+pub const THEME_ANCHORS: [&str; 16] = [
+    "kit-top",
+    "kit-main",
+    "kit-takeaways",
+    "kit-metrics",
+    "kit-schedule",
+    "kit-goals",
+    "kit-agenda",
+    "kit-quiz",
+    "kit-challenges",
+    "kit-outputs",
+    "kit-contributors",
+    "kit-participants",
+    "kit-references",
+    "kit-related",
+    "kit-backlinks",
+    "kit-feedback",
 ];
 
 struct Index<'a> {
