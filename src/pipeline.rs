@@ -18,8 +18,8 @@ use crate::parse::{data, front_matter, markdown};
 use crate::render::{self, Templates, extras};
 use crate::resolve::{self, Site};
 use crate::source::{SitePath, Span};
-use crate::theme::assets::Assets;
 use crate::theme::Strings;
+use crate::theme::assets::Assets;
 use crate::view::{Cx, PageOutput, lists, page, site};
 use crate::write::{self, Artifact};
 
@@ -337,9 +337,8 @@ fn other_files(
         let title = cx.words(&document.front.common.title);
         files.push(extras::redirect(path, href, &lists::complete_url(&cx, href), &title, lang.as_str()));
     }
-    let add = |path: &str, bytes: &Arc<[u8]>| {
-        SitePath::new(path).ok().map(|path| Artifact { path, bytes: bytes.to_vec() })
-    };
+    let add =
+        |path: &str, bytes: &Arc<[u8]>| SitePath::new(path).ok().map(|path| Artifact { path, bytes: bytes.to_vec() });
     files.extend(assets.files.iter().filter_map(|(path, bytes)| add(path, bytes)));
     let used = site.files.iter().filter_map(|(output, content)| add(output, sources.files.get(content)?));
     files.extend(used);

@@ -127,6 +127,7 @@ impl Mistake {
             .or_else(|| text_after_quote(&lines[near.saturating_sub(1)..=near]))
             .or_else(|| open_quote(&lines[..=near]))
             .or_else(|| no_space_after_colon(message, &lines[near.saturating_sub(1)..=near]))
+            .or_else(|| indentation(message, &lines[..=near]))
             .unwrap_or_else(|| Mistake {
                 at: at.min(line.start + line.text.len())..line.start + line.text.len(),
                 message: format!("this cannot be read as YAML: {}", plain(message)),
@@ -254,7 +255,8 @@ fn text_after_quote(lines: &[Line<'_>]) -> Option<Mistake> {
         if rest.is_empty() || rest.starts_with(['#', ',', ']', '}', ':']) {
             return None;
         }
-        let whole = value.trim_matches(quote);
+        let inside = value[1..].strip_suffix(quote);
+        let whole = inside.filter(|inside| quote == '\'' || !inside.contains('"')).unwrap_or(value);
         Some(Mistake {
             at: at + close..at + value.len(),
             message: "this text goes on after its closing quotation mark".to_owned(),
@@ -281,7 +283,7 @@ fn open_quote(lines: &[Line<'_>]) -> Option<Mistake> {
 
 /// `title:Partners`
 fn no_space_after_colon(message: &str, lines: &[Line<'_>]) -> Option<Mistake> {
-    if !message.contains("could not find expected ':'") && !message.contains("expected key") {
+    if !["could not find expected ':'", "expected key", "mapping values"].iter().any(|part| message.contains(part)) {
         return None;
     }
     lines.iter().find_map(|line| {
@@ -293,6 +295,33 @@ fn no_space_after_colon(message: &str, lines: &[Line<'_>]) -> Option<Mistake> {
             message: format!("there is no space after the colon of `{key}:`"),
             help: format!("write `{key}: {value}`"),
         })
+    })
+}
+
+/// A key that begins at another column than the keys around it.
+fn indentation(message: &str, lines: &[Line<'_>]) -> Option<Mistake> {
+    let (line, above) = lines.split_last()?;
+    let parts = ["mapping values", "expected key", "expected <block end>", "expected '-' indicator"];
+    if !parts.iter().any(|part| message.contains(part)) || !line.text.contains(':') && !line.text.contains("- ") {
+        return None;
+    }
+    let indent = |line: &Line<'_>| line.text.len() - line.text.trim_start().len();
+    let above = above.iter().rev().find(|line| !line.text.trim().is_empty() && !line.text.trim().starts_with('#'))?;
+    if indent(line) == indent(above) {
+        return None;
+    }
+    let spaces = |n: usize| match n {
+        0 => "at the start of the line".to_owned(),
+        1 => "after 1 space".to_owned(),
+        n => format!("after {n} spaces"),
+    };
+    Some(Mistake {
+        at: line.start + indent(line)..line.start + line.text.len(),
+        message: format!("this begins {}, which fits none of the lines above", spaces(indent(line))),
+        help: format!(
+            "keys that belong together begin at the same column; the line above begins {}",
+            spaces(indent(above))
+        ),
     })
 }
 
@@ -317,12 +346,15 @@ fn closing(value: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// The text as a YAML text in double quotation marks, shortened when long.
+/// The text as a YAML text in quotation marks, shortened when long.
 fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut short: String = text.trim().chars().take(LONGEST).collect();
     if text.trim().chars().count() > LONGEST {
         short.push('…');
     }
-    format!("\"{}\"", short.replace('\\', "\\\\").replace('"', "\\\""))
+    match short.contains('"') {
+        true => format!("'{}'", short.replace('\'', "''")),
+        false => format!("\"{}\"", short.replace('\\', "\\\\")),
+    }
 }

@@ -156,7 +156,10 @@ impl Marks {
 
     fn walk(&self, path: &FieldPath<'_>) -> Found {
         let Some(mut at) = self.root else { return Found { key: None, value: Span::default(), whole: false } };
-        let mut found = Found { key: None, value: Span::default(), whole: path.steps().is_empty() };
+        if path.steps().is_empty() {
+            return Found { key: None, value: at.span, whole: true };
+        }
+        let mut found = Found { key: None, value: Span::default(), whole: false };
         for (i, step) in path.steps().iter().enumerate() {
             let (key, next) = match (step, &self.nodes[at.node]) {
                 (Step::Key(key), Node::Map(entries)) => match entries.iter().find(|entry| &*entry.key == *key) {
@@ -265,8 +268,25 @@ impl Builder<'_> {
             Some(span) if span.start < span.end => span.end,
             _ => open.end,
         };
-        let span = self.trim(Span { start: open.start, end: end.max(open.start) });
+        let start = match self.marks.nodes[open.node] {
+            Node::List(_) => self.dash_before(open.start),
+            _ => open.start,
+        };
+        let span = self.trim(Span { start, end: end.max(start) });
         self.attach(Child { node: open.node, span }, None);
+    }
+
+    /// The parser begins a list that is not indented under its key after its first `-`.
+    fn dash_before(&self, start: u32) -> u32 {
+        let (before, after) = self.text.split_at_checked(start as usize).unwrap_or(("", ""));
+        let at_dash = after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        if at_dash || after.starts_with('[') {
+            return start;
+        }
+        match before.trim_end_matches([' ', '\t']).strip_suffix('-') {
+            Some(rest) => u32::try_from(rest.len()).unwrap_or(start),
+            None => start,
+        }
     }
 
     /// Puts a value, or a key, into the innermost open collection.

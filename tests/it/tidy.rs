@@ -54,7 +54,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["source", "model", "document", "resolve", "locale", "theme"]),
     ("write", &["source"]),
     ("render", &["source", "diagnostic", "model", "document", "load", "theme", "view", "write"]),
-    ("pipeline", &["source", "diagnostic", "model", "document", "load", "locale", "parse", "render", "resolve", "theme", "view", "write"]),
+    (
+        "pipeline",
+        &[
+            "source",
+            "diagnostic",
+            "model",
+            "document",
+            "load",
+            "locale",
+            "parse",
+            "render",
+            "resolve",
+            "theme",
+            "view",
+            "write",
+        ],
+    ),
     ("cli", &["source", "diagnostic", "pipeline", "write"]),
     ("main", &["cli"]),
     ("lib", &[]),
@@ -149,8 +165,18 @@ fn nothing_that_reaches_an_output_depends_on_the_order_of_a_hash_map() {
 #[test]
 fn the_top_of_the_repository_holds_what_the_design_allows() {
     let allowed = [
-        "Cargo.toml", "Cargo.lock", "LICENSE", "README.md", "CHANGELOG.md", "benches", "content", "src", "tests",
-        "themes", "target", "site",
+        "Cargo.toml",
+        "Cargo.lock",
+        "LICENSE",
+        "README.md",
+        "CHANGELOG.md",
+        "benches",
+        "content",
+        "src",
+        "tests",
+        "themes",
+        "target",
+        "site",
     ];
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for entry in fs::read_dir(root).unwrap() {

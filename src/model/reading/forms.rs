@@ -540,8 +540,7 @@ impl Read for Colour {
 
 /// The date that `24/11/2021`, `24 November 2021` or `2021-1-4` means, day before month.
 fn guess_date(text: &str) -> Option<String> {
-    let parts: Vec<&str> =
-        text.split(|c: char| matches!(c, '/' | '.' | '-' | ' ' | ',')).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text.split(['/', '.', '-', ' ', ',']).filter(|part| !part.is_empty()).collect();
     let (day, month, year) = match parts[..] {
         [first, month, last] if first.len() == 4 => (last, month, first),
         [first, month, last] if last.len() == 4 => (first, month, last),
