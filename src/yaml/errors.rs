@@ -11,6 +11,12 @@ mod lenient;
 /// Values that a document may have once its aliases are followed; more is an alias bomb.
 const MAX_EXPANDED: usize = 100_000;
 
+/// Lists and mappings within one another at most; `serde_yaml` has the same limit.
+const DEEPEST: usize = 128;
+
+/// `[` and `{` up to which their depth is not looked at first.
+const MANY_BRACKETS: usize = 1_000;
+
 /// Reads the YAML at `yaml` of `text`. A key given twice keeps its first value and is reported; text that is not YAML
 /// gives no value and one `BadYaml`. An empty document is `Null`.
 pub fn read(source: SourceId, text: &str, yaml: Span) -> (Option<Value>, Diagnostics) {
@@ -24,6 +30,18 @@ pub fn read(source: SourceId, text: &str, yaml: Span) -> (Option<Value>, Diagnos
                     .at(source, marks.value(&super::FieldPath::new()))
                     .help("write the values out instead of repeating them with `&name` and `*name`"),
             );
+            return (None, diagnostics);
+        }
+    }
+    if slice.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > MANY_BRACKETS {
+        // `serde_yaml` needs time that grows with the square of the depth before it refuses; the marks do not.
+        let marks = Marks::new(text, yaml);
+        let failure = marks
+            .failure
+            .or_else(|| (marks.deepest > DEEPEST).then(|| (yaml.start, "recursion limit exceeded".to_owned())));
+        if let Some((at, message)) = failure {
+            let at = at.saturating_sub(yaml.start) as usize;
+            diagnostics.push(Mistake::find(slice, at, &message).diagnostic(source, yaml.start as usize));
             return (None, diagnostics);
         }
     }
@@ -49,7 +67,8 @@ pub fn read(source: SourceId, text: &str, yaml: Span) -> (Option<Value>, Diagnos
         }
     }
     if diagnostics.is_empty() {
-        diagnostics.push(Mistake::find(slice, &error, &message).diagnostic(source, yaml.start as usize));
+        let at = error.location().map_or(0, |place| byte_of(slice, &place));
+        diagnostics.push(Mistake::find(slice, at, &message).diagnostic(source, yaml.start as usize));
     }
     (None, diagnostics)
 }
@@ -104,8 +123,8 @@ impl<'a> Line<'a> {
 }
 
 impl Mistake {
-    fn find(yaml: &str, error: &serde_yaml::Error, message: &str) -> Mistake {
-        let at = error.location().map_or(0, |place| byte_of(yaml, &place));
+    /// The mistake behind a reader's `message` about byte `at` of the YAML.
+    fn find(yaml: &str, at: usize, message: &str) -> Mistake {
         let mut start = 0;
         let lines: Vec<Line<'_>> = yaml
             .split_inclusive('\n')

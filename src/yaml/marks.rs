@@ -17,8 +17,10 @@ pub struct Marks {
     nodes: Vec<Node>,
     root: Option<Child>,
     first_line: Span,
-    /// Whether the whole text was read.
-    pub(crate) complete: bool,
+    /// Lists and mappings within one another at most.
+    pub(super) deepest: usize,
+    /// Where the text stopped being YAML, and the parser's word for it.
+    pub(super) failure: Option<(u32, String)>,
 }
 
 #[derive(Debug)]
@@ -67,7 +69,13 @@ impl Marks {
         let slice = text.get(yaml.range()).unwrap_or("");
         let offsets = Offsets::new(slice, yaml.start);
         let mut builder = Builder {
-            marks: Marks { nodes: Vec::new(), root: None, first_line: first_line(slice, yaml.start), complete: false },
+            marks: Marks {
+                nodes: Vec::new(),
+                root: None,
+                first_line: first_line(slice, yaml.start),
+                deepest: 0,
+                failure: None,
+            },
             open: Vec::new(),
             anchors: HashMap::new(),
             text,
@@ -75,12 +83,13 @@ impl Marks {
         let mut parser = Parser::new_from_str(slice);
         while builder.marks.nodes.len() < MAX_NODES {
             match parser.next_event() {
-                Some(Ok((Event::DocumentEnd, _))) => {
-                    builder.marks.complete = true;
+                Some(Ok((Event::DocumentEnd, _))) | None => break,
+                Some(Ok((event, span))) => builder.event(event, offsets.span(span)),
+                Some(Err(error)) => {
+                    let at = u32::try_from(offsets.byte(error.marker().index())).unwrap_or(u32::MAX);
+                    builder.marks.failure = Some((at, error.info().to_owned()));
                     break;
                 }
-                Some(Ok((event, span))) => builder.event(event, offsets.span(span)),
-                Some(Err(_)) | None => break,
             }
         }
         builder.finish()
@@ -259,6 +268,7 @@ impl Builder<'_> {
     fn start(&mut self, node: Node, anchor: usize, span: Span) {
         let node = self.add(node, anchor);
         self.open.push(Open { node, start: span.start, end: span.end, key: None });
+        self.marks.deepest = self.marks.deepest.max(self.open.len());
     }
 
     /// Closes the innermost list or mapping. Only a flow collection has an end of its own (`]`, `}`).
