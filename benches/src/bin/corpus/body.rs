@@ -105,7 +105,12 @@ pub fn body(corpus: &Corpus, page: usize, front: &Front, random: &mut Random) ->
     out += &sentences(random, 2, 2);
     out += "\n\n## What changed\n\n";
     out += &voice(random, front.voices[1]);
-    out += &format!("{}[^2] Compare {} and {}.\n\n", sentence(random), corpus.link(other(random)), corpus.link(other(random)));
+    out += &format!(
+        "{}[^2] Compare {} and {}.\n\n",
+        sentence(random),
+        corpus.link(other(random)),
+        corpus.link(other(random))
+    );
     out += &block("challenges");
     out += "> [!TIP]\n> ";
     out += &sentence(random);

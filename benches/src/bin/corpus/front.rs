@@ -27,7 +27,10 @@ fn list(key: &str, items: impl IntoIterator<Item = String>) -> String {
 
 /// Words of a vocabulary: ids for Kitpress, labels for Hugo, whose terms are their own titles.
 fn terms(corpus: &Corpus, key: &str, terms: &[Term]) -> String {
-    list(key, terms.iter().map(|(id, label)| if corpus.tool == Tool::Kitpress { (*id).to_owned() } else { quoted(label) }))
+    list(
+        key,
+        terms.iter().map(|(id, label)| if corpus.tool == Tool::Kitpress { (*id).to_owned() } else { quoted(label) }),
+    )
 }
 
 /// Front matter of a page.
@@ -39,7 +42,11 @@ pub fn front(corpus: &Corpus, page: usize, random: &mut Random) -> Front {
     // Writing to a String cannot fail, so results are not looked at.
     let _ = writeln!(yaml, "title: {}", quoted(&corpus.title(page)));
     let (a, b) = (random.pick(WHO), random.pick(WHAT));
-    let _ = writeln!(yaml, "summary: {}", quoted(&format!("How {a} at {place} worked on {b}, and what others can take from it.")));
+    let _ = writeln!(
+        yaml,
+        "summary: {}",
+        quoted(&format!("How {a} at {place} worked on {b}, and what others can take from it."))
+    );
     let date = format!("{}-{:02}-{:02}", random.between(2018, 2025), random.between(1, 12), random.between(1, 28));
     let _ = writeln!(yaml, "{}: {date}", if hugo { "date" } else { "published" });
     // Authors are of the page's university: the people whose number leaves the same rest.
@@ -81,7 +88,11 @@ pub fn front(corpus: &Corpus, page: usize, random: &mut Random) -> Front {
         .map(|(i, (name, role))| {
             yaml += if i == 0 { "voices:\n" } else { "" };
             let _ = writeln!(yaml, "  {name}:\n    role: {}\n    pseudonym: true", quoted(role));
-            let _ = writeln!(yaml, "    consent: {{ recorded: true, scope: [web, word, pdf], ref: form {} }}", random.between(100, 999));
+            let _ = writeln!(
+                yaml,
+                "    consent: {{ recorded: true, scope: [web, word, pdf], ref: form {} }}",
+                random.between(100, 999)
+            );
             name
         })
         .collect();
@@ -104,7 +115,12 @@ fn own(yaml: &mut String, hugo: bool, place: &str, roles: &[Term], phases: &[Ter
     let _ = writeln!(yaml, "started: {}", random.between(2015, 2022));
     *yaml += "participants:\n";
     for (id, _) in roles {
-        let _ = writeln!(yaml, "  - role: {id}\n    count: {}\n    note: {}", random.between(1, 40), quoted(&crate::body::sentence(random)));
+        let _ = writeln!(
+            yaml,
+            "  - role: {id}\n    count: {}\n    note: {}",
+            random.between(1, 40),
+            quoted(&crate::body::sentence(random))
+        );
     }
     *yaml += "metrics:\n";
     let count = random.between(3, 5);
@@ -116,7 +132,13 @@ fn own(yaml: &mut String, hugo: bool, place: &str, roles: &[Term], phases: &[Ter
     for (id, label) in phases {
         let end = (month + random.below(2)).min(MONTHS.len() - 1);
         let label = format!("{label}: {}", random.pick(WHAT));
-        let _ = writeln!(yaml, "  - {{ phase: {id}, label: {}, from: {}, to: {} }}", quoted(&label), MONTHS[month], MONTHS[end]);
+        let _ = writeln!(
+            yaml,
+            "  - {{ phase: {id}, label: {}, from: {}, to: {} }}",
+            quoted(&label),
+            MONTHS[month],
+            MONTHS[end]
+        );
         month = (end + random.below(2)).min(MONTHS.len() - 1);
     }
     *yaml += "evidence:\n  type: narrative\n  cost: low\n  outcome: positive\n  note: An account by those who ran the project.\n";
@@ -141,13 +163,21 @@ fn metric(yaml: &mut String, label: &str, unit: &str, random: &mut Random) {
         _ => (random.between(10, 48), Some(random.between(2, 9))),
     };
     let year = random.between(18, 24);
-    let _ = writeln!(yaml, "  - label: {}\n    value: {value}\n    unit: {unit}\n    period: 20{year}–{}", quoted(label), year + 1);
+    let _ = writeln!(
+        yaml,
+        "  - label: {}\n    value: {value}\n    unit: {unit}\n    period: 20{year}–{}",
+        quoted(label),
+        year + 1
+    );
     let _ = writeln!(yaml, "    source: Report of the project, 20{}", year + 1);
     if unit == "percent" {
         let _ = writeln!(yaml, "    base: {}", random.between(60, 420));
         if random.once_in(2) {
             let rest = 100 - value;
-            let _ = writeln!(yaml, "    parts:\n      - {{ label: Agree, value: {value} }}\n      - {{ label: Do not agree, value: {rest} }}");
+            let _ = writeln!(
+                yaml,
+                "    parts:\n      - {{ label: Agree, value: {value} }}\n      - {{ label: Do not agree, value: {rest} }}"
+            );
         }
     }
     if let Some(before) = before {

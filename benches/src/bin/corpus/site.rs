@@ -19,7 +19,10 @@ pub fn institution_name(place: usize) -> String {
 
 /// Id of a person.
 pub fn person_id(person: usize) -> String {
-    format!("{}-{person}", person_name(person).to_ascii_lowercase().split_once(" (").map_or("", |(name, _)| name).replace(' ', "-"))
+    format!(
+        "{}-{person}",
+        person_name(person).to_ascii_lowercase().split_once(" (").map_or("", |(name, _)| name).replace(' ', "-")
+    )
 }
 
 /// Name of a person, with a number so that no two are the same.
@@ -98,7 +101,13 @@ fn people(corpus: &Corpus) -> String {
         let (_, role) = ROLES[person % ROLES.len()];
         let institution = institution_id(person % PLACES.len());
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{}:\n  name: {}\n  role: {}\n  institution: {institution}", person_id(person), quoted(&person_name(person)), quoted(role));
+        let _ = writeln!(
+            text,
+            "{}:\n  name: {}\n  role: {}\n  institution: {institution}",
+            person_id(person),
+            quoted(&person_name(person)),
+            quoted(role)
+        );
     }
     text
 }
@@ -116,7 +125,12 @@ fn glossary() -> String {
     let mut text = String::new();
     for (id, term, other, definition) in GLOSSARY {
         let other = other.iter().map(|form| quoted(form)).collect::<Vec<_>>().join(", ");
-        let _ = writeln!(text, "{id}:\n  term: {}\n  definition: {}\n  aliases: [{other}]", quoted(term), quoted(definition));
+        let _ = writeln!(
+            text,
+            "{id}:\n  term: {}\n  definition: {}\n  aliases: [{other}]",
+            quoted(term),
+            quoted(definition)
+        );
     }
     text
 }
