@@ -188,4 +188,3 @@ impl<'a> Target<'a> {
         diagnostics.append(reader.finish());
     }
 }
-
