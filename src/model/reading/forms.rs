@@ -1,8 +1,9 @@
 //! The forms that single values have: texts, numbers, dates, addresses, lists, and those that differ from their type.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde_yaml::Value;
+use serde_yaml::{Number, Value};
 
 use super::{Place, Read, Reader, Shape, describe, shorten};
 use crate::diagnostic::Code;
@@ -12,10 +13,11 @@ use crate::yaml::{Mapping, Step};
 
 impl<'a> Reader<'a> {
     /// The value's own words; a number or `true` as it is written. Blank space at the ends is dropped.
-    pub fn text(&mut self, value: &'a Value, expected: &Shape) -> Option<&'a str> {
+    pub fn text(&mut self, value: &'a Value, expected: &Shape) -> Option<Cow<'a, str>> {
         let text = match value {
-            Value::String(text) => text.trim(),
-            Value::Number(_) | Value::Bool(_) => self.written(),
+            Value::String(text) => Cow::Borrowed(text.trim()),
+            Value::Number(number) => self.number(number),
+            Value::Bool(_) => Cow::Borrowed(self.written()),
             other => {
                 self.wrong_type(expected, other);
                 return None;
@@ -58,11 +60,19 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// A number as it is written. Years are common, and need no look at the file.
+    fn number(&mut self, number: &Number) -> Cow<'a, str> {
+        match number.as_u64() {
+            Some(year @ 1000..=9999) => Cow::Owned(year.to_string()),
+            _ => Cow::Borrowed(self.written()),
+        }
+    }
+
     /// A number as a date's year, or a text as it is.
-    fn date_text(&mut self, value: &'a Value, expected: &Shape) -> Option<&'a str> {
+    fn date_text(&mut self, value: &'a Value, expected: &Shape) -> Option<Cow<'a, str>> {
         match value {
-            Value::String(text) => Some(text.trim()),
-            Value::Number(_) => Some(self.written()),
+            Value::String(text) => Some(Cow::Borrowed(text.trim())),
+            Value::Number(number) => Some(self.number(number)),
             other => {
                 self.wrong_type(expected, other);
                 None
@@ -160,7 +170,7 @@ impl Read for PartialDate {
     const SHAPE: Shape = Shape::Date;
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<PartialDate> {
-        let text = reader.date_text(value, &Self::SHAPE)?;
+        let text = &*reader.date_text(value, &Self::SHAPE)?;
         let date = PartialDate::parse(text);
         if date.is_none() {
             reader.bad_date(text, &Self::SHAPE);
@@ -174,7 +184,7 @@ impl Read for When {
     const SHAPE: Shape = Shape::DateOrText;
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<When> {
-        let text = reader.text(value, &Self::SHAPE)?;
+        let text = &*reader.text(value, &Self::SHAPE)?;
         if let Some(date) = PartialDate::parse(text) {
             return Some(When::Date(date));
         }
@@ -192,7 +202,7 @@ impl Read for DateTime {
     const SHAPE: Shape = Shape::DateTime;
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<DateTime> {
-        let text = reader.date_text(value, &Self::SHAPE)?;
+        let text = &*reader.date_text(value, &Self::SHAPE)?;
         let parsed = DateTime::parse(text);
         if parsed.is_none() {
             let zone = text.ends_with(['Z', 'z']) || text.rfind(['+']).is_some_and(|at| at > 10);
@@ -236,25 +246,26 @@ impl Read for Month {
     const SHAPE: Shape = Shape::Month;
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Month> {
-        let text = reader.date_text(value, &Self::SHAPE)?;
+        let text = &*reader.date_text(value, &Self::SHAPE)?;
         if let Some(month) = month_number(text) {
             return Some(Month::OfYear(month));
         }
         let date = PartialDate::parse(text).filter(|date| date.month.is_some());
         if date.is_none() {
-            not_a_month(text, reader);
+            not_a_month(text, &Self::SHAPE, reader);
         }
         date.map(Month::Dated)
     }
 }
 
-fn not_a_month(text: &str, reader: &mut Reader<'_>) {
+fn not_a_month(text: &str, shape: &Shape, reader: &mut Reader<'_>) {
     // `Mar` and `Sept` are a month's first letters; anything else may be a slip of the pen.
     let begun = (text.len() >= 3)
         .then(|| MONTHS.iter().find(|month| month.to_lowercase().starts_with(&text.to_lowercase())))
         .flatten();
-    let near = begun.copied().or_else(|| crate::diagnostic::nearest(text, MONTHS));
-    let message = format!("{} must be {}, and here is `{}`", reader.subject(), Shape::Month, shorten(text));
+    let counted = text.parse::<usize>().ok().and_then(|number| MONTHS.get(number.checked_sub(1)?));
+    let near = begun.or(counted).copied().or_else(|| crate::diagnostic::nearest(text, MONTHS));
+    let message = format!("{} must be {}, and here is `{}`", reader.subject(), shape, shorten(text));
     let diagnostic = reader.at_value(Code::BadDate, message);
     reader.push(match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
@@ -267,13 +278,13 @@ pub struct OneMonth;
 
 impl Read for OneMonth {
     type Out = u8;
-    const SHAPE: Shape = Shape::Words("the English name of a month, such as `March`");
+    const SHAPE: Shape = Shape::Words("the English name of a month such as `March`");
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<u8> {
-        let text = reader.date_text(value, &Self::SHAPE)?;
+        let text = &*reader.date_text(value, &Self::SHAPE)?;
         let month = month_number(text);
         if month.is_none() {
-            not_a_month(text, reader);
+            not_a_month(text, &Self::SHAPE, reader);
         }
         month
     }
@@ -284,7 +295,7 @@ impl Read for Lang {
     const SHAPE: Shape = Shape::Language;
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Lang> {
-        let text = reader.text(value, &Self::SHAPE)?;
+        let text = &*reader.text(value, &Self::SHAPE)?;
         language(text, reader)
     }
 }
@@ -417,7 +428,7 @@ impl<'a> Reader<'a> {
                 }
                 None => {
                     let message = format!("an id must be a word, and here is {}", describe(key));
-                    let diagnostic = self.at_value(Code::WrongType, message);
+                    let diagnostic = self.at_odd_key(Code::WrongType, key, message);
                     self.push(diagnostic.help("put quotation marks around it"));
                 }
             }
@@ -482,13 +493,21 @@ impl Read for TimeZone {
     const SHAPE: Shape = Shape::Words("a time zone such as `Europe/London`");
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Box<str>> {
-        let name = reader.text(value, &Self::SHAPE)?;
+        let name = &*reader.text(value, &Self::SHAPE)?;
         let zones = jiff::tz::TimeZoneDatabase::bundled();
         if zones.get(name).is_ok() {
             return Some(Box::from(name));
         }
         let known: Vec<String> = zones.available().map(|zone| zone.to_string()).collect();
-        reader.unknown_value(Code::UnknownValue, name, known.iter().map(String::as_str));
+        let place = format!("/{name}").to_lowercase();
+        match known.iter().find(|zone| zone.to_lowercase().ends_with(&place)) {
+            Some(zone) => {
+                let message = format!("{} cannot be `{}`", reader.subject(), shorten(name));
+                let diagnostic = reader.at_value(Code::UnknownValue, message);
+                reader.push(diagnostic.help(format!("did you mean `{zone}`?")));
+            }
+            None => reader.unknown_value(Code::UnknownValue, name, known.iter().map(String::as_str)),
+        }
         None
     }
 }
@@ -501,7 +520,7 @@ impl Read for WordId {
     const SHAPE: Shape = Shape::Id;
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Box<str>> {
-        let word = reader.text(value, &Self::SHAPE)?;
+        let word = &*reader.text(value, &Self::SHAPE)?;
         if is_id(word) {
             return Some(Box::from(word));
         }
@@ -520,7 +539,7 @@ impl Read for Colour {
     const SHAPE: Shape = Shape::Words("a colour such as `\"#1d70b8\"`");
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Box<str>> {
-        let text = reader.text(value, &Self::SHAPE)?;
+        let text = &*reader.text(value, &Self::SHAPE)?;
         let digits = text.strip_prefix('#').filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
         if digits.is_some_and(|digits| digits.len() == 6) {
             return Some(Box::from(text));
