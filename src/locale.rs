@@ -13,6 +13,7 @@ use icu::decimal::input::Decimal;
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale as IcuLocale;
+use icu::plurals::{PluralCategory, PluralOperands, PluralRules};
 use icu::time::Time;
 
 use crate::model::{DateTime, Lang, PartialDate};
@@ -28,6 +29,7 @@ pub struct Locale {
     time: Option<NoCalendarFormatter<T>>,
     decimal: Option<DecimalFormatter>,
     list: Option<ListFormatter>,
+    plural: Option<PluralRules>,
     collator: Option<CollatorBorrowed<'static>>,
 }
 
@@ -48,6 +50,7 @@ impl Locale {
             time: NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok(),
             decimal: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
             list: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).ok(),
+            plural: PluralRules::try_new((&locale).into(), Default::default()).ok(),
             collator: Collator::try_new((&locale).into(), options).ok(),
         }
     }
@@ -94,13 +97,23 @@ impl Locale {
 
     /// A number with the language's digits and separators, at most three decimals, none that are zero.
     pub fn number(&self, value: f64) -> String {
-        let mut plain = format!("{value:.3}");
-        while plain.ends_with('0') {
-            plain.pop();
-        }
-        let plain = plain.trim_end_matches('.');
+        let plain = plain(value);
         let decimal = plain.parse::<Decimal>().ok();
-        decimal.zip(self.decimal.as_ref()).map_or_else(|| plain.to_owned(), |(n, f)| f.format(&n).to_string())
+        decimal.zip(self.decimal.as_ref()).map_or_else(|| plain.clone(), |(n, f)| f.format(&n).to_string())
+    }
+
+    /// Plural category of a number as [`Locale::number`] writes it, by its name in CLDR and in string files: "few".
+    pub fn plural(&self, value: f64) -> &'static str {
+        let operands = plain(value).parse::<Decimal>().ok().map(|number| PluralOperands::from(&number));
+        let category = operands.zip(self.plural.as_ref()).map(|(n, rules)| rules.category_for(n));
+        match category {
+            Some(PluralCategory::Zero) => "zero",
+            Some(PluralCategory::One) => "one",
+            Some(PluralCategory::Two) => "two",
+            Some(PluralCategory::Few) => "few",
+            Some(PluralCategory::Many) => "many",
+            Some(PluralCategory::Other) | None => "other",
+        }
     }
 
     /// "a, b and c".
@@ -119,6 +132,12 @@ impl Locale {
             None => a.cmp(b),
         }
     }
+}
+
+/// At most three decimals, none at the end that is zero.
+fn plain(value: f64) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn iso(date: PartialDate) -> Option<Date<Iso>> {
@@ -147,6 +166,16 @@ mod tests {
         assert_eq!(welsh.date(date), "24 Tachwedd 2021");
         let arabic = Locale::new(&Lang::new("ar").unwrap());
         assert!(arabic.date(date).contains("نوفمبر"));
+    }
+
+    #[test]
+    fn plurals_know_decimals() {
+        let locale = |tag: &str| Locale::new(&Lang::new(tag).unwrap());
+        let english = locale("en");
+        assert_eq!([1.0, 2.0, 1.5].map(|number| english.plural(number)), ["one", "other", "other"]);
+        let arabic = locale("ar");
+        assert_eq!([0.0, 3.0, 3.1, 11.0].map(|number| arabic.plural(number)), ["zero", "few", "other", "many"]);
+        assert_eq!(locale("fr").plural(1.5), "one");
     }
 
     #[test]

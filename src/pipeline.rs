@@ -17,9 +17,9 @@ use crate::parse::terms::TermMatcher;
 use crate::parse::{data, front_matter, markdown};
 use crate::render::{self, Templates, extras};
 use crate::resolve::{self, Site};
-use crate::source::SitePath;
-use crate::theme::assets::Assets;
+use crate::source::{SitePath, Span};
 use crate::theme::Strings;
+use crate::theme::assets::Assets;
 use crate::view::{Cx, PageOutput, lists, page, site};
 use crate::write::{self, Artifact};
 
@@ -219,12 +219,23 @@ fn parse_page(
         languages.iter().find(|lang| lang.as_str().eq_ignore_ascii_case(suffix)).map(|lang| (id, lang.clone()))
     });
     let (id, lang) = suffixed.unwrap_or_else(|| (stem, languages[0].clone()));
-    let folder_kind = Kind::of_id(id);
-    let (reading, mut diagnostics) = front_matter::read_page(page.source, text, folder_kind, id, languages);
+    let stem = id.rsplit('/').next().unwrap_or(id);
+    let file = front_matter::File { source: page.source, text, stem, folder_kind: Kind::of_id(id), languages };
+    let (reading, split, mut diagnostics) = match front_matter::split(text) {
+        Ok(split) => {
+            let (reading, diagnostics) = front_matter::read(&file, split.yaml);
+            (reading, split, diagnostics)
+        }
+        Err(missing) => {
+            let reading = front_matter::Reading::placeholder(file.folder_kind, stem);
+            let nothing = front_matter::Split { yaml: Span::new(0, 0), body: 0 };
+            (reading, nothing, Diagnostics::from_iter([missing.diagnostic(page.source)]))
+        }
+    };
     let lang = reading.front.common.lang.clone().filter(|own| languages.contains(own)).unwrap_or(lang);
     let Some(matcher) = matchers.get(&lang) else { return (None, diagnostics) };
     let options = markdown::Options { kind: reading.kind, terms: matcher };
-    let parsed = markdown::parse(page.source, text, reading.body, &options);
+    let parsed = markdown::parse(page.source, text, split.body, &options);
     diagnostics.append(parsed.diagnostics);
     let document = Document {
         source: page.source,
@@ -232,7 +243,7 @@ fn parse_page(
         lang,
         kind: reading.kind,
         front: reading.front,
-        front_span: reading.span,
+        front_span: split.yaml,
         body: Arc::new(parsed.body),
         outline: Arc::new(parsed.outline),
         broken: reading.broken,
@@ -326,9 +337,8 @@ fn other_files(
         let title = cx.words(&document.front.common.title);
         files.push(extras::redirect(path, href, &lists::complete_url(&cx, href), &title, lang.as_str()));
     }
-    let add = |path: &str, bytes: &Arc<[u8]>| {
-        SitePath::new(path).ok().map(|path| Artifact { path, bytes: bytes.to_vec() })
-    };
+    let add =
+        |path: &str, bytes: &Arc<[u8]>| SitePath::new(path).ok().map(|path| Artifact { path, bytes: bytes.to_vec() });
     files.extend(assets.files.iter().filter_map(|(path, bytes)| add(path, bytes)));
     let used = site.files.iter().filter_map(|(output, content)| add(output, sources.files.get(content)?));
     files.extend(used);

@@ -32,15 +32,15 @@ impl std::fmt::Display for WordUse {
 /// Appends the words of `inlines` to `out`: alternatives of images, prompts in brackets, words of the vocabulary as
 /// `{{ role.x }}` still, line ends as spaces; no marks of footnotes or citations.
 pub fn plain_text(inlines: &[Inline], outline: &Outline, out: &mut String) {
-    plain_text_with(inlines, outline, out, &mut |word, out| out.push_str(&word.to_string()));
+    plain_text_with(inlines, outline, out, &mut |_, word, out| out.push_str(&word.to_string()));
 }
 
-/// [`plain_text`] with another way of writing words of the vocabulary.
+/// [`plain_text`] with another way of writing words of the vocabulary, which are given with their numbers.
 pub fn plain_text_with(
     inlines: &[Inline],
     outline: &Outline,
     out: &mut String,
-    word: &mut dyn FnMut(&WordUse, &mut String),
+    word: &mut dyn FnMut(usize, &WordUse, &mut String),
 ) {
     for inline in inlines {
         match &inline.kind {
@@ -56,7 +56,7 @@ pub fn plain_text_with(
             }
             InlineKind::Word { word: index } => {
                 if let Some(used) = outline.words.get(*index as usize) {
-                    word(used, out);
+                    word(*index as usize, used, out);
                 }
             }
             InlineKind::Field { field } => {

@@ -76,3 +76,46 @@ fn evidence(cx: &Cx<'_>, evidence: &Evidence) -> Option<EvidenceView> {
     let any = view.kind.is_some() || view.cost.is_some() || view.outcome.is_some() || view.note.is_some();
     any.then_some(view)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use crate::model::Qualifier;
+    use crate::view::testing::World;
+
+    #[test]
+    fn participants_are_counted_in_the_right_number() {
+        let role = |id: &str, count| Participants { role: Some(id.into()), count, ..Participants::default() };
+        let study = CaseStudy {
+            institution: "kcl".into(),
+            participants: vec![
+                role("ambassador", Some(10)),
+                role("project_officer", Some(1)),
+                role("ambassador", None),
+                Participants {
+                    label: Some("BME students".into()),
+                    count: Some(180),
+                    qualifier: Some(Qualifier::Over),
+                    ..Participants::default()
+                },
+            ],
+            evidence: Some(Evidence { cost: Some(Cost::NotStated), ..Evidence::default() }),
+            ..CaseStudy::default()
+        };
+        let view = case_study(&World::new("en").cx(), &study);
+        let people: Vec<_> = view.participants.iter().map(|who| (&*who.label, who.count.as_deref())).collect();
+        let expected = [
+            ("ambassadors", Some("10")),
+            ("project officer", Some("1")),
+            ("ambassadors", None),
+            ("BME students", Some("over 180")),
+        ];
+        assert_eq!(people, expected);
+        assert_eq!(view.participants[0].href.as_deref(), Some("/roles/ambassador/"));
+        assert_eq!(view.participants[1].href, None, "a role without pages has none");
+        assert_eq!(view.institution.text, "King’s College London");
+        assert_eq!(view.evidence.unwrap().cost.as_deref(), Some("Not stated"));
+        assert!(view.schedule.is_none() && view.started.is_none());
+    }
+}

@@ -54,6 +54,11 @@ impl<'a> Cx<'a> {
         DateView { iso: date.to_string(), text: self.locale.date(date) }
     }
 
+    /// A year, in the language's digits.
+    pub fn year(&self, year: i16) -> String {
+        self.locale.date(PartialDate { year, month: None, day: None })
+    }
+
     /// A link to a generated page; its language is named when it is not the page's.
     pub fn link(&self, key: &GeneratedKey, text: String) -> Option<LinkView> {
         let (address, lang) = self.site.generated_address(key, self.lang)?;

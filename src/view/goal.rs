@@ -34,3 +34,43 @@ fn when(cx: &Cx<'_>, when: &When) -> (String, Option<String>) {
         When::Date(date) => (cx.locale.date(*date), Some(date.to_string())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use crate::model::{Measurable, Quantity, TimeBound};
+    use crate::view::testing::{World, date};
+
+    fn selection(target: Quantity, unit: Option<&str>) -> GoalView {
+        let of = SmartGoal {
+            specific: "Choose fairly.".into(),
+            measurable: Measurable { target, unit: unit.map(Into::into), baseline: None, method: "Count.".into() },
+            achievable: "With the panels.".into(),
+            relevant: "It fits.".into(),
+            time_bound: TimeBound {
+                start: Some(When::Words("Within two months".into())),
+                due: When::Date(date("2027-06-30")),
+            },
+            statement: None,
+            examples: Vec::new(),
+        };
+        goal(&World::new("en").cx(), "Goal".to_owned(), "/goals/selection/".to_owned(), &of)
+    }
+
+    #[test]
+    fn targets_are_numbers_with_units_or_words() {
+        assert_eq!(selection(Quantity::Number(25.0), Some("percent")).measurable.target, "25%");
+        assert_eq!(selection(Quantity::Number(4.0), Some("panels")).measurable.target, "4 panels");
+        assert_eq!(selection(Quantity::Number(4.5), None).measurable.target, "4.5");
+        let words = Quantity::Words("20% more partners".into());
+        assert_eq!(selection(words, Some("percent")).measurable.target, "20% more partners");
+    }
+
+    #[test]
+    fn times_are_dates_or_words() {
+        let time = selection(Quantity::Number(1.0), None).time_bound;
+        assert_eq!((time.start.as_deref(), time.start_iso), (Some("Within two months"), None));
+        assert_eq!((time.due.as_str(), time.due_iso.as_deref()), ("30 June 2027", Some("2027-06-30")));
+    }
+}

@@ -357,3 +357,6 @@ fn script_safe(json: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -102,3 +102,30 @@ pub fn based_on(cx: &Cx<'_>, work: &BasedOn) -> BasedOnView {
         restricted: work.restricted,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_ids_get_a_name_and_an_address() {
+        for id in ["CC-BY-4.0", "cc-by-4.0", "CC BY 4.0"] {
+            let view = licence(id);
+            assert_eq!(view.id, "CC-BY-4.0");
+            assert_eq!(view.name, "Creative Commons Attribution 4.0 International (CC BY 4.0)");
+            assert_eq!(view.url.as_deref(), Some("https://creativecommons.org/licenses/by/4.0/"));
+        }
+        let old = licence("CC-BY-NC-ND-1.0");
+        assert_eq!(old.url.as_deref(), Some("https://creativecommons.org/licenses/by-nd-nc/1.0/"));
+        assert_eq!(licence("OGL-UK-3.0").name, "Open Government Licence 3.0");
+        assert!(KNOWN.iter().all(|(id, ..)| licence(id).url.is_some()));
+    }
+
+    #[test]
+    fn other_words_stay_words() {
+        for words in ["No licence stated in the text we hold", "CC-BY-9.0", "CC-", ""] {
+            let view = licence(words);
+            assert_eq!((view.name.as_str(), view.url), (words, None));
+        }
+    }
+}

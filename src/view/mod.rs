@@ -20,8 +20,12 @@ pub mod session;
 pub mod site;
 pub mod statement;
 pub mod template;
+#[allow(missing_docs, reason = "the struct's sentence and the field's name say it")]
 pub mod types;
 
 pub use context::Cx;
 pub use page::{OwnView, PageOutput};
 pub use types::*;
+
+#[cfg(test)]
+mod testing;

@@ -52,3 +52,33 @@ pub fn institution(cx: &Cx<'_>, id: &str) -> LinkView {
         lang: None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use crate::view::testing::World;
+
+    #[test]
+    fn people_are_looked_up_and_the_page_goes_first() {
+        let world = World::new("en");
+        let by_id = PersonRef { person: Some("blain".into()), ..PersonRef::default() };
+        let view = person(&world.cx(), &by_id);
+        assert_eq!((view.name.as_str(), view.href.as_deref()), ("Amatullah Blain", Some("/people/blain/")));
+        assert_eq!(view.institution.unwrap().href, "/institutions/kcl/");
+        let here = PersonRef { role: Some("author".into()), institution: Some("ucl".into()), ..by_id };
+        let view = person(&world.cx(), &here);
+        assert_eq!(view.role.as_deref(), Some("author"));
+        assert_eq!(view.institution.unwrap().href, "https://www.ucl.ac.uk/", "no page here: the institution's own");
+    }
+
+    #[test]
+    fn somebody_always_has_a_name() {
+        let world = World::new("en");
+        let email = PersonRef { email: Some("a@b.example".into()), ..PersonRef::default() };
+        assert_eq!(person(&world.cx(), &email).name, "a@b.example");
+        let unknown = PersonRef { person: Some("nobody".into()), ..PersonRef::default() };
+        assert_eq!(person(&world.cx(), &unknown).name, "nobody");
+        assert_eq!(institution(&world.cx(), "nowhere"), LinkView { text: "nowhere".into(), ..LinkView::default() });
+    }
+}

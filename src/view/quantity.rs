@@ -33,7 +33,10 @@ pub fn unit(cx: &Cx<'_>, unit: Unit, number: f64) -> String {
     if unit == Unit::Score {
         return String::new();
     }
-    let word = cx.say(&format!("unit_{}", name(unit)), &[("n", Argument::Number(number))]);
+    // Fluent takes 3.1 for 3 where a language's rule has a remainder in it, as Arabic's do. A category given by its
+    // name selects its variant as well, so a number with decimals is sorted by CLDR's own rules.
+    let n = if number.fract() == 0.0 { Argument::Number(number) } else { cx.locale.plural(number).into() };
+    let word = cx.say(&format!("unit_{}", name(unit)), &[("n", n)]);
     spaced(&word)
 }
 

@@ -41,7 +41,7 @@ pub fn citation_text(cx: &Cx<'_>, reference: &Reference) -> String {
     };
     match reference.date {
         Some(date) => {
-            let year = date.year.to_string();
+            let year = cx.year(date.year);
             cx.say("citation_in_text", &[("who", who.as_str().into()), ("year", year.as_str().into())])
         }
         None => who,
@@ -50,7 +50,8 @@ pub fn citation_text(cx: &Cx<'_>, reference: &Reference) -> String {
 
 fn html(cx: &Cx<'_>, reference: &Reference) -> String {
     let authors = cx.locale.list(reference.authors.iter().map(|name| &**name));
-    let publisher = reference.publisher.as_deref().filter(|publisher| !publisher.is_empty());
+    // An organisation's own home page has its name for a title: once is enough.
+    let publisher = reference.publisher.as_deref().filter(|name| !name.is_empty() && **name != *reference.title);
     let responsible = if authors.is_empty() { publisher.unwrap_or_default() } else { &authors };
     let mut out = String::new();
     out.push_str(&escape(responsible));
@@ -58,7 +59,7 @@ fn html(cx: &Cx<'_>, reference: &Reference) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(&format!("({})", date.year));
+        out.push_str(&format!("({})", escape(&cx.year(date.year))));
     }
     if !out.is_empty() {
         out.push_str(if reference.date.is_some() || out.ends_with('.') { " " } else { ". " });
@@ -149,4 +150,116 @@ fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use crate::model::{LocalText, ReferenceKind};
+    use crate::view::testing::{World, date, healey};
+
+    fn web(title: &str) -> Reference {
+        Reference {
+            kind: ReferenceKind::Web,
+            title: title.into(),
+            authors: Vec::new(),
+            date: None,
+            container: None,
+            volume: None,
+            issue: None,
+            pages: None,
+            publisher: None,
+            doi: None,
+            ..healey()
+        }
+    }
+
+    #[test]
+    fn an_article_names_authors_year_title_place_and_doi() {
+        let view = reference(&World::new("en").cx(), "healey-2016", &healey());
+        assert_eq!(view.id, "ref-healey-2016");
+        assert_eq!(view.href, "/reading-list/#ref-healey-2016");
+        assert_eq!(
+            view.html,
+            "Healey, M., Flint, A. and Harrington, K. (2016) <cite>Students as Partners: Reflections on a Conceptual \
+             Model</cite>. Teaching and Learning Inquiry, 4(2), pp. 8–20. <a class=\"doi\" \
+             href=\"https://doi.org/10.20343/teachlearninqu.4.2.3\">https://doi.org/10.20343/teachlearninqu.4.2.3</a>"
+        );
+    }
+
+    #[test]
+    fn a_page_without_authors_stands_under_its_publisher() {
+        let world = World::new("en");
+        let page = Reference {
+            publisher: Some("UCL".into()),
+            date: Some(date("2023-07-21")),
+            url: Some("https://www.ucl.ac.uk/a?b=1&c=2".into()),
+            accessed: Some(date("2026-11-22")),
+            ..web("Is <this> the key?")
+        };
+        let view = reference(&world.cx(), "ucl", &page);
+        assert_eq!(
+            view.html,
+            "UCL (2023) <a href=\"https://www.ucl.ac.uk/a?b=1&amp;c=2\"><cite>Is &lt;this&gt; the key?</cite></a> \
+             Accessed 22 November 2026."
+        );
+        assert_eq!(citation_text(&world.cx(), &page), "UCL, 2023");
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        let world = World::new("en");
+        let bare = web("Report + Support");
+        assert_eq!(reference(&world.cx(), "x", &bare).html, "<cite>Report + Support</cite>.");
+        assert_eq!(citation_text(&world.cx(), &bare), "Report + Support");
+        let undated = Reference { publisher: Some("Advance HE".into()), ..web("What works?") };
+        assert_eq!(reference(&world.cx(), "x", &undated).html, "Advance HE. <cite>What works?</cite>");
+        assert_eq!(citation_text(&world.cx(), &undated), "Advance HE");
+        let home = Reference { publisher: Some("Students’ Union UCL".into()), ..web("Students’ Union UCL") };
+        assert_eq!(reference(&world.cx(), "x", &home).html, "<cite>Students’ Union UCL</cite>.");
+        let unsafe_address = Reference { url: Some("javascript:alert(1)".into()), ..web("Title") };
+        assert_eq!(reference(&world.cx(), "x", &unsafe_address).html, "<cite>Title</cite>.");
+    }
+
+    #[test]
+    fn citations_name_one_two_or_the_first() {
+        let world = World::new("en");
+        let by = |names: &[&str]| Reference { authors: names.iter().map(|name| (*name).into()).collect(), ..healey() };
+        assert_eq!(citation_text(&world.cx(), &healey()), "Healey et al., 2016");
+        assert_eq!(citation_text(&world.cx(), &by(&["Haywood, M.-M."])), "Haywood, 2016");
+        let two = by(&["Universities UK", "National Union of Students"]);
+        assert_eq!(citation_text(&world.cx(), &two), "Universities UK and National Union of Students, 2016");
+        assert!(citation_text(&World::new("cy").cx(), &healey()).contains("ac eraill"));
+    }
+
+    #[test]
+    fn a_publisher_that_is_an_author_is_named_once() {
+        let page = Reference {
+            authors: vec!["SOAS Students’ Union".into()],
+            publisher: Some("SOAS Students’ Union".into()),
+            ..web("Degrees of racism")
+        };
+        assert_eq!(
+            reference(&World::new("en").cx(), "x", &page).html,
+            "SOAS Students’ Union. <cite>Degrees of racism</cite>."
+        );
+    }
+
+    #[test]
+    fn restricted_works_say_who_may_open_them() {
+        let world = World::new("en");
+        let note = Some(LocalText::All("UCL staff only".into()));
+        let closed = Reference { restricted: true, access_note: note, ..web("Report") };
+        assert_eq!(restricted(&world.cx(), &closed).as_deref(), Some("UCL staff only"));
+        assert!(restricted(&world.cx(), &Reference { access_note: None, ..closed.clone() }).is_some());
+        assert_eq!(restricted(&world.cx(), &Reference { restricted: false, ..closed }), None);
+    }
+
+    #[test]
+    fn a_doi_may_be_given_as_an_address() {
+        for doi in ["10.1/a<b", "doi:10.1/a<b", "https://doi.org/10.1/a<b", "http://dx.doi.org/10.1/a<b"] {
+            assert_eq!(doi_address(doi), "https://doi.org/10.1/a%3Cb");
+        }
+    }
 }

@@ -33,3 +33,34 @@ fn row(cx: &Cx<'_>, columns: &[String], number: usize, row: &ReflectiveRow) -> R
     });
     ReflectiveRowView { cells: cells.collect(), activity }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use crate::view::testing::World;
+
+    #[test]
+    fn every_cell_has_its_own_id_and_label() {
+        let row = |cells| ReflectiveRow { activity: "Planning".into(), cells };
+        let resource = ReflectiveResource {
+            columns: ["Activity", "Reflections", "Partners"].map(Into::into).to_vec(),
+            rows: vec![
+                row(vec![ReflectiveCell::List(vec!["Why?".into()]), ReflectiveCell::Space]),
+                row(vec![ReflectiveCell::Text("Be kind.".into())]),
+            ],
+            prompts: vec!["What next?".into()],
+        };
+        let view = reflective(&World::new("en").cx(), &resource);
+        let cells: Vec<_> =
+            view.rows.iter().flat_map(|row| &row.cells).map(|cell| (&*cell.id, &*cell.label, cell.space)).collect();
+        let expected = [
+            ("answer-1-1", "Planning: Reflections", false),
+            ("answer-1-2", "Planning: Partners", true),
+            ("answer-2-1", "Planning: Reflections", false),
+            ("answer-2-2", "Planning: Partners", true),
+        ];
+        assert_eq!(cells, expected);
+        assert_eq!(view.rows[1].cells[0].text.as_deref(), Some("Be kind."));
+    }
+}

@@ -94,3 +94,80 @@ fn minutes(start: DateTime, end: DateTime, zone: Option<&TimeZone>) -> u32 {
         at(start).zip(at(end)).map(|(start, end)| end.timestamp().as_second() - start.timestamp().as_second());
     seconds.and_then(|seconds| u32::try_from(seconds / 60).ok()).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use crate::model::{PersonRef, QuizItem};
+    use crate::view::testing::World;
+
+    fn at(text: &str) -> DateTime {
+        DateTime(text.parse().unwrap())
+    }
+
+    fn workshop() -> Session {
+        use AgendaKind::{Activity, Conclusion, Discussion};
+        let item = |kind| AgendaItem { kind, title: "Title".into(), minutes: Some(1), note: None };
+        Session {
+            start: at("2021-03-16T10:10"),
+            end: at("2021-03-16T11:10"),
+            timezone: None,
+            date_note: None,
+            presenters: vec![PersonRef { name: Some("Dr Morag Duffin".into()), ..PersonRef::default() }],
+            code: Some("C,CE&ES Group 1".into()),
+            strand: None,
+            agenda: [Activity, Discussion, Activity, Discussion, Conclusion].map(item).to_vec(),
+            quiz: vec![QuizItem { statement: "S".into(), answer: true, explanation: "E".into() }],
+            outcomes: vec!["case-studies/icea".into(), "templates/nowhere".into()],
+            topics: Vec::new(),
+        }
+    }
+
+    fn view(session_: Session, lang: &str) -> SessionView {
+        let card = |index: PageIndex| CardView { title: format!("page {index}"), ..CardView::default() };
+        session(&World::new(lang).cx(), &session_, &card)
+    }
+
+    #[test]
+    fn a_session_has_its_local_time_with_offset() {
+        let winter = view(workshop(), "en");
+        assert_eq!(winter.day, "Tuesday, 16 March 2021");
+        assert_eq!((winter.start.as_str(), winter.end.as_str()), ("10:10", "11:10"));
+        assert_eq!(winter.start_iso, "2021-03-16T10:10:00+00:00");
+        assert_eq!((winter.timezone.as_str(), winter.minutes), ("Europe/London", 60));
+        let (start, end) = (at("2021-06-16T10:10"), at("2021-06-16T11:10"));
+        let summer = view(Session { start, end, ..workshop() }, "en");
+        assert_eq!(summer.end_iso, "2021-06-16T11:10:00+01:00");
+        let elsewhere = view(Session { timezone: Some("Asia/Kolkata".into()), ..workshop() }, "en");
+        assert_eq!(elsewhere.start_iso, "2021-03-16T10:10:00+05:30");
+    }
+
+    #[test]
+    fn clocks_that_change_and_zones_that_do_not_exist() {
+        let night = Session { start: at("2021-03-27T23:00"), end: at("2021-03-28T03:00"), ..workshop() };
+        assert_eq!(view(night, "en").minutes, 180, "an hour is lost");
+        let nowhere = Session { timezone: Some("Europe/Atlantis".into()), ..workshop() };
+        let nowhere = view(nowhere, "en");
+        assert_eq!((nowhere.start_iso.as_str(), nowhere.minutes), ("2021-03-16T10:10:00", 60));
+        let backwards = Session { end: at("2021-03-16T09:00"), ..workshop() };
+        assert_eq!(view(backwards, "en").minutes, 0);
+    }
+
+    #[test]
+    fn agenda_items_are_numbered_by_kind() {
+        let session = view(workshop(), "en");
+        let labels: Vec<&str> = session.agenda.iter().map(|item| item.label.as_str()).collect();
+        assert_eq!(labels, ["Activity 1", "Discussion 1", "Activity 2", "Discussion 2", "Conclusion"]);
+        assert_eq!(session.agenda[0].minutes.as_deref(), Some("1 minute"));
+        assert!(view(workshop(), "ar").agenda.iter().all(|item| !item.label.contains('⟨')));
+    }
+
+    #[test]
+    fn outcomes_are_the_pages_that_exist() {
+        let session = view(workshop(), "en");
+        assert_eq!(session.outcomes.len(), 1);
+        assert_eq!(session.outcomes[0].title, "page 0");
+        assert_eq!(session.presenters[0].name, "Dr Morag Duffin");
+    }
+}

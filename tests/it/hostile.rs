@@ -9,10 +9,12 @@ use kitpress::pipeline::Built;
 use super::common::{build, findings, page, site, write};
 
 /// Builds on a thread of its own and fails when that takes longer than a person would wait.
-fn build_in_time(root: &std::path::Path) -> Built {
+fn build_in_time(root: &std::path::Path) -> Box<Built> {
     let (sender, receiver) = std::sync::mpsc::channel();
     let root = root.to_path_buf();
-    std::thread::spawn(move || sender.send(build(&root)));
+    std::thread::spawn(move || {
+        let _ = sender.send(Box::new(build(&root)));
+    });
     receiver.recv_timeout(Duration::from_secs(120)).expect("the build ends, without a panic")
 }
 

@@ -263,10 +263,8 @@ impl<'a> Builder<'a> {
             Event::Start(_) => skipped.depth += 1,
             Event::End(_) if skipped.depth == 0 => self.end_skip(),
             Event::End(_) => skipped.depth -= 1,
-            Event::Text(words) | Event::Code(words) => {
-                if !matches!(skipped.kind, SkippedKind::Deep { .. }) {
-                    skipped.words.push_str(&words);
-                }
+            Event::Text(words) | Event::Code(words) if !matches!(skipped.kind, SkippedKind::Deep { .. }) => {
+                skipped.words.push_str(&words);
             }
             Event::SoftBreak | Event::HardBreak => skipped.words.push(' '),
             _ => {}
@@ -674,7 +672,7 @@ impl<'a> Builder<'a> {
             Some(id) => PendingId::Explicit(id),
             None => {
                 let mut words = String::with_capacity(text.len());
-                plain_text_with(&inlines, &self.outline, &mut words, &mut |word, out| out.push_str(&word.id));
+                plain_text_with(&inlines, &self.outline, &mut words, &mut |_, word, out| out.push_str(&word.id));
                 PendingId::Words(words)
             }
         });
@@ -849,10 +847,10 @@ impl<'a> Builder<'a> {
                 }
                 CutKind::Address => {
                     let in_link = self.frames.iter().any(|frame| matches!(frame.open, Open::Link { .. }));
-                    match self.address(&run, &range, span) {
-                        Some(link) if !in_link && !(markup_follows && range.end == run.text.len()) => link,
-                        _ => continue,
-                    }
+                    let may_go_on = markup_follows && range.end == run.text.len();
+                    let link = if in_link || may_go_on { None } else { self.address(&run, &range, span) };
+                    let Some(link) = link else { continue };
+                    link
                 }
                 CutKind::Term(number) => {
                     let id = self.options.terms.id(number).into();

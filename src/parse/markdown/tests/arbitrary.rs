@@ -100,7 +100,7 @@ fn check(text: &str, start: usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn strings(text in any::<String>(), start in 0_usize..8) {

@@ -73,6 +73,8 @@ fn definitions_quotes_rules_and_html() {
 
 #[test]
 fn links_of_every_form() {
+    let text = "<https://x.org/> [https://y.org](z) https://a.org/*x*";
+    assert_eq!(super::parsed(crate::model::Kind::Page, &[], text).outline.links.len(), 2);
     insta::assert_snapshot!(page("[a](b.md#c \"T\") <https://x.org/> <me@x.org> [r] [text][r] [r][] [[p]] [[p#a|*t*]] ![[i.png]]\n\nhttps://a.org/b_c. www.x.org/--a) xhttps://no [https://in.link](z) https://a.org/*x* \\https://esc.org\n\n[r]: /ref \"R\"\n"), @r#"
     p link<path b.md#c "T">("a") " " link<https://x.org/>("https://x.org/") " " link<mailto:me@x.org>("me@x.org") " " link<path /ref "R">("r") " " link<path /ref "R">("text") " " link<path /ref "R">("r") " " link<page p>() " " link<page p#a>(em("t")) " " image("i.png" "i.png")
     p link<https://a.org/b_c>("https://a.org/b_c") ". " link<https://www.x.org/--a>("www.x.org/--a") ") xhttps://no " link<path z>("https://in.link") " https://a.org/" em("x") " \\https://esc.org"

@@ -1,0 +1,387 @@
+# Geiriau’r thema ddiofyn yn Gymraeg. Welsh; every plural category of Welsh is given: zero, one, two, few (3), many (6), other.
+
+## Language
+language_name = Cymraeg
+
+## Around every page
+skip_to_content = Neidio i’r prif gynnwys
+menu = Dewislen
+main_navigation = Prif ddewislen
+footer_navigation = Troedyn
+languages = Ieithoedd
+you_are_here = Rydych chi yma
+home = Hafan
+home_page = Yr hafan
+about_this_site = Am y wefan hon
+about_this_page = Am y dudalen hon
+published_by = Cyhoeddwyd gan
+site_licence = Oni nodir yn wahanol ar dudalen:
+credit_line = Cydnabyddwch:
+feed = Ffrwd newyddion (Atom)
+back_to_top = Yn ôl i’r brig
+previous = Blaenorol
+next = Nesaf
+previous_and_next = Blaenorol a nesaf
+previous_page = Y dudalen flaenorol
+next_page = Y dudalen nesaf
+pages_of_list = Tudalennau’r rhestr hon
+page_of = Tudalen { $number } o { $count }
+count_pages = { $n ->
+    [zero] dim tudalennau
+    [one] { $n } dudalen
+    [two] { $n } dudalen
+    [few] { $n } tudalen
+    [many] { $n } thudalen
+   *[other] { $n } tudalen
+}
+count_case_studies = { $n ->
+    [zero] dim astudiaethau achos
+    [one] { $n } astudiaeth achos
+    [two] { $n } astudiaeth achos
+    [few] { $n } astudiaeth achos
+    [many] { $n } astudiaeth achos
+   *[other] { $n } astudiaeth achos
+}
+reading_time = { $minutes ->
+    [zero] { $minutes } munud i’w darllen
+    [one] { $minutes } munud i’w darllen
+    [two] { $minutes } funud i’w darllen
+    [few] { $minutes } munud i’w darllen
+    [many] { $minutes } munud i’w darllen
+   *[other] { $minutes } munud i’w darllen
+}
+in_minutes = { $n ->
+    [zero] { $number } munud
+    [one] { $number } munud
+    [two] { $number } funud
+    [few] { $number } munud
+    [many] { $number } munud
+   *[other] { $number } munud
+}
+
+## Kinds of page, one and many, and what their lists say of themselves
+kind_case_study = Astudiaeth achos
+kinds_case_study = Astudiaethau achos
+summary_case_study = Beth mae eraill wedi’i wneud, beth oedd ei angen a beth ddaeth ohono.
+kind_toolkit = Pecyn cymorth
+kinds_toolkit = Pecynnau cymorth
+summary_toolkit = Canllawiau mewn adrannau byr, yn nhrefn prosiect.
+kind_toolkit_section = Adran o becyn cymorth
+kinds_toolkit_section = Adrannau pecynnau cymorth
+summary_toolkit_section = Pob adran o bob pecyn cymorth.
+kind_template = Templed
+kinds_template = Templedi
+summary_template = Negeseuon a ffurflenni i’w llenwi, eu newid a’u defnyddio.
+kind_reflective_resource = Adnodd myfyrio
+kinds_reflective_resource = Adnoddau myfyrio
+summary_reflective_resource = Cwestiynau i feddwl amdanynt, ar eich pen eich hun neu gyda’ch gilydd, gyda lle i ateb.
+kind_smart_goal = Nod SMART
+kinds_smart_goal = Nodau SMART
+summary_smart_goal = Nodau mewn pum rhan, fel y gallwch weld a ydych wedi’u cyrraedd.
+kind_session = Sesiwn
+kinds_session = Sesiynau
+summary_session = Gweithdai a sgyrsiau, gyda’r hyn sydd ei angen i’w cynnal eto.
+kind_post = Cofnod blog
+kinds_post = Cofnodion blog
+summary_post = Newyddion a myfyrdodau o brosiectau sydd ar y gweill.
+kind_page = Tudalen
+kinds_page = Tudalennau
+summary_page = Tudalennau am y wefan hon.
+
+## Lists by role, phase, theme and stage
+taxonomy_roles = Rolau
+summary_roles = Pwy sy’n cymryd rhan, a pha dudalennau sydd ar eu cyfer.
+taxonomy_phases = Camau
+summary_phases = Camau partneriaeth, a beth sy’n helpu ym mhob un.
+taxonomy_themes = Themâu
+summary_themes = Beth yw pwnc y tudalennau.
+taxonomy_lifecycle = Taith y myfyriwr
+summary_lifecycle = Cyfnodau taith y myfyriwr, a’r tudalennau sy’n perthyn iddynt.
+people = Pobl
+summary_people = Pwy ysgrifennodd, greodd, gyflwynodd neu adolygodd yr hyn sydd ar y wefan hon.
+institutions = Sefydliadau
+summary_institutions = Prifysgolion a sefydliadau eraill y mae tudalennau’r wefan hon yn sôn amdanynt.
+glossary = Geirfa
+summary_glossary = Y geiriau a ddefnyddir ar y wefan hon, a’u hystyr i ni.
+reading_list = Rhestr ddarllen
+summary_reading_list = Popeth y mae tudalennau’r wefan hon yn cyfeirio ato, a ble.
+summary_term = Tudalennau am “{ $name }”.
+summary_person = Yr hyn y mae { $name } wedi cyfrannu ato.
+summary_institution = Tudalennau am { $name }, a phobl sy’n gweithio yno.
+not_found_title = Ni ellir dod o hyd i’r dudalen hon
+not_found_summary = Efallai bod gwall yn y cyfeiriad, neu fod y dudalen wedi symud.
+not_found_note = Rhowch gynnig ar un o’r rhain:
+nothing_here = Does dim byd yma eto.
+also_called = Enwau eraill:
+used_in = Defnyddir yn:
+cited_by = Cyfeirir ato gan:
+web_page = Tudalen we
+
+## Home page
+start_with_toolkit = Dechrau gyda’r pecyn cymorth
+read_case_studies = Gweld beth mae eraill wedi’i wneud
+toolkits = Pecyn cymorth, gam wrth gam
+case_studies = Beth mae eraill wedi’i wneud
+templates = Yn barod i’w ddefnyddio
+sessions_and_posts = O weithdai a phrosiectau
+find_your_place = Dod o hyd i’ch lle
+by_phase = Yn ôl cam
+by_role = Yn ôl rôl
+by_theme = Yn ôl thema
+
+## Opening, margin and notices of a page
+only_got_a_minute = Dim ond munud sydd gennych?
+jump_to_takeaways = Neidio i’r prif negeseuon
+key_takeaways = Prif negeseuon
+on_this_page = Ar y dudalen hon
+in_this_toolkit = Yn y pecyn cymorth hwn
+section_of = Adran { $number } o { $count }
+at_a_glance = Cipolwg
+who_and_what_for = I bwy ac i beth
+audience = Cynulleidfa
+institution = Sefydliad
+started = Dechreuodd
+evidence_kind = Math o dystiolaeth
+evidence_outcome = Canlyniad
+evidence_cost = Cost
+draft = Drafft
+draft_note = Nid yw’r dudalen hon wedi’i gorffen. Peidiwch â’i rhannu eto.
+withdrawn = Tynnwyd yn ôl
+withdrawn_note = Mae’r dudalen hon wedi’i thynnu’n ôl. Cedwir ei chyfeiriad fel nad yw dolenni iddi yn torri.
+restricted = staff a myfyrwyr yn unig
+restricted_page_note = Efallai y bydd angen mewngofnodi i agor rhannau o’r dudalen hon.
+pseudonyms_note = Defnyddir ffugenwau ar gyfer y bobl a ddyfynnir ar y dudalen hon.
+illustrative_note = Lluniwyd rhai o’r lleisiau ar y dudalen hon fel enghreifftiau; ni ddywedodd neb y geiriau hyn.
+pseudonym = ffugenw
+illustrative_voice = enghreifftiol
+
+## Parts of the kinds
+participants = Pwy gymerodd ran
+metrics = Beth a gyfrifwyd
+figures = Ffigurau
+what = Beth
+value = Gwerth
+base_label = Sail:
+baseline_label = Llinell sylfaen:
+target_label = Targed:
+source_label = Ffynhonnell:
+schedule = Amserlen
+phase_label = Cam:
+schedule_gaps = Heb eu cynnwys mewn unrhyw gofnod:
+challenges = Heriau ac ymatebion
+challenge = Her
+response = Ymateb
+outputs = Beth ddaeth ohono
+sections = Yr adrannau
+resources = I’w defnyddio gyda hyn
+contributors = Pwy a’i creodd
+purpose = Diben
+data_protection = Diogelu data
+fields = Beth sydd angen i chi ei lenwi
+one_of = Un o’r rhain:
+prompts = Wedyn
+goals = Nodau
+goals_side_by_side = Nodau SMART ochr yn ochr
+goal_part = Rhan
+goal_specific = Penodol
+goal_measurable = Mesuradwy
+goal_achievable = Cyraeddadwy
+goal_relevant = Perthnasol
+goal_time_bound = Â therfyn amser
+goal_letter_s = P
+goal_letter_m = M
+goal_letter_a = C
+goal_letter_r = P
+goal_letter_t = Â
+goal_target = Targed:
+goal_baseline = Llinell sylfaen:
+goal_method = Sut y caiff ei fesur:
+goal_start = Dechrau:
+goal_due = Erbyn:
+first_steps = Camau cyntaf
+when = Pryd
+strand = Llinyn
+code = Cod
+presenters = Cyflwynwyr
+topics = Pynciau
+agenda = Agenda
+agenda_activity = Gweithgaredd
+agenda_discussion = Trafodaeth
+agenda_conclusion = Casgliad
+agenda_numbered = { $kind } { $number }
+quiz = Cywir neu anghywir?
+show_answer = Dangos yr ateb
+true_answer = Cywir.
+false_answer = Anghywir.
+outcomes = Beth fyddwch chi’n ei gael
+
+## Credits and ways on
+references = Cyfeiriadau
+published = Cyhoeddwyd
+updated = Diweddarwyd
+review_by = I’w adolygu erbyn
+related = Tudalennau cysylltiedig
+related_named = Dewis y golygyddion
+related_institution = Yr un sefydliad: { $name }
+related_roles = { $n ->
+    [zero] Yr un rolau: { $names }
+    [one] Yr un rôl: { $names }
+    [two] Yr un rolau: { $names }
+    [few] Yr un rolau: { $names }
+    [many] Yr un rolau: { $names }
+   *[other] Yr un rolau: { $names }
+}
+related_phases = { $n ->
+    [zero] Yr un camau: { $names }
+    [one] Yr un cam: { $names }
+    [two] Yr un camau: { $names }
+    [few] Yr un camau: { $names }
+    [many] Yr un camau: { $names }
+   *[other] Yr un camau: { $names }
+}
+related_themes = { $n ->
+    [zero] Yr un themâu: { $names }
+    [one] Yr un thema: { $names }
+    [two] Yr un themâu: { $names }
+    [few] Yr un themâu: { $names }
+    [many] Yr un themâu: { $names }
+   *[other] Yr un themâu: { $names }
+}
+related_lifecycle = { $n ->
+    [zero] Yr un cyfnodau: { $names }
+    [one] Yr un cyfnod: { $names }
+    [two] Yr un cyfnodau: { $names }
+    [few] Yr un cyfnodau: { $names }
+    [many] Yr un cyfnodau: { $names }
+   *[other] Yr un cyfnodau: { $names }
+}
+backlinks = Tudalennau sy’n cysylltu yma
+based_on = Yn seiliedig ar
+changes_label = Newidiadau:
+licence_label = Trwydded:
+reuse = Ailddefnyddio
+contact = Cyswllt
+feedback = A fyddwch chi’n gwneud newidiadau?
+feedback_invitation = Rhowch wybod i ni os yw’r dudalen hon yn eich arwain i wneud rhywbeth yn wahanol, neu os nad yw rhywbeth arni’n gweithio i chi.
+feedback_open = Llenwi ffurflen fer
+feedback_required_note = Nodir “gofynnol” wrth y meysydd y mae’n rhaid eu llenwi.
+required_mark = (gofynnol)
+feedback_experience = Disgrifiwch eich profiad o ddefnyddio’r wefan hon
+feedback_change = Beth fyddwch chi’n ei wneud yn wahanol?
+feedback_email = Eich cyfeiriad e-bost, os hoffech gael ateb
+feedback_write = Ysgrifennwch atom am y dudalen hon
+feedback_subject = Adborth: { $title }
+send = Anfon
+
+## Text: headings, tables, notes, callouts, fields
+permalink = Dolen i’r adran hon: { $title }
+footnotes = Nodiadau
+footnote_reference = Nodyn { $number }
+footnote_back = Yn ôl at destun nodyn { $number }
+table_label = Tabl
+code_label = Cod
+code_in = Cod: { $language }
+callout_note = Nodyn
+callout_tip = Awgrym
+callout_important = Pwysig
+callout_caution = Gofal
+callout_warning = Rhybudd
+choose = Dewiswch
+your_answer = Eich ateb
+cell_label = { $row }: { $column }
+
+## Numbers
+unit_people = { $n ->
+    [zero] o bobl
+    [one] person
+    [two] berson
+    [few] pherson
+    [many] pherson
+   *[other] o bobl
+}
+unit_attendances = { $n ->
+    [zero] presenoldeb
+    [one] presenoldeb
+    [two] bresenoldeb
+    [few] phresenoldeb
+    [many] phresenoldeb
+   *[other] presenoldeb
+}
+unit_events = { $n ->
+    [zero] digwyddiad
+    [one] digwyddiad
+    [two] ddigwyddiad
+    [few] digwyddiad
+    [many] digwyddiad
+   *[other] digwyddiad
+}
+unit_percent = %
+unit_pp = { $n ->
+    [zero] pwynt canran
+    [one] pwynt canran
+    [two] bwynt canran
+    [few] phwynt canran
+    [many] phwynt canran
+   *[other] pwynt canran
+}
+unit_pp_short = pp
+unit_currency = punt
+qualifier_about = tua
+qualifier_over = dros
+qualifier_under = llai na
+qualifier_at_least = o leiaf
+qualifier_at_most = ar y mwyaf
+quantity_qualified = { $qualifier } { $quantity }
+metric_baseline = Llinell sylfaen
+metric_value = Gwerth
+metric_target = Targed
+chart_point = { $label }: { $amount }
+chart_next = { $before }; { $next }
+change_none = dim newid
+change_up = i fyny { $amount }
+change_down = i lawr { $amount }
+span_of_time = { $from } i { $to }
+
+## Evidence
+evidence_narrative = Naratif: hanes yr hyn a wnaed
+evidence_empirical = Empirig: data a gasglwyd
+evidence_causal = Achosol: o’i gymharu â’r hyn a fyddai wedi digwydd fel arall
+cost_low = Isel
+cost_medium = Canolig
+cost_high = Uchel
+cost_not_stated = Heb ei nodi
+outcome_positive = Cadarnhaol
+outcome_mixed = Cymysg
+outcome_null = Ni chanfuwyd effaith
+outcome_negative = Negyddol
+outcome_not_rated = Heb ei raddio
+
+## Accessibility statement
+statement_conformance = Pa mor hygyrch yw’r wefan hon
+statement_full = Yn ôl y bobl a enwir isod, mae’r wefan hon yn bodloni lefel AA Canllawiau Hygyrchedd Cynnwys y We 2.2.
+statement_partial = Mae’r wefan hon yn bodloni lefel AA Canllawiau Hygyrchedd Cynnwys y We 2.2 yn rhannol. Rhestrir isod yr hyn nad yw.
+statement_not_assessed = Nid oes neb wedi asesu’r wefan hon yn erbyn Canllawiau Hygyrchedd Cynnwys y We 2.2 eto, felly nid ydym yn honni dim.
+statement_issues = Beth nad yw’n hygyrch
+statement_reason = Pam:
+statement_alternative = Beth allwch chi ei wneud:
+statement_fix_by = I’w drwsio erbyn
+statement_contact = Adborth a manylion cyswllt
+statement_email = E-bost:
+statement_phone = Ffôn:
+statement_address = Cyfeiriad:
+statement_enforcement = Os nad ydych yn fodlon ar ein hateb
+statement_enforcement_note = Gallwch droi at:
+statement_technology = Sut y lluniwyd y wefan
+statement_preparation = Sut y paratowyd y datganiad hwn
+statement_prepared = Paratowyd ar
+statement_reviewed = Adolygwyd ddiwethaf ar
+statement_tested = Profwyd ar
+statement_tested_by = Profwyd gan
+statement_tested_method = Sut y’i profwyd:
+
+## Cyfeiriadau
+citation_in_text = { $who }, { $year }
+citation_et_al = { $first } ac eraill
+reference_page = t. { $pages }
+reference_pages = tt. { $pages }
+reference_accessed = Cyrchwyd { $date }

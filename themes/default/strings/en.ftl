@@ -1,0 +1,340 @@
+# The words of the default theme in English. A child theme, or a site, says only what it says differently.
+# Values in { } are filled in; leave their names as they are.
+
+## Language
+language_name = English
+
+## Around every page
+skip_to_content = Skip to main content
+menu = Menu
+main_navigation = Main
+footer_navigation = Footer
+languages = Languages
+you_are_here = You are here
+home = Home
+home_page = Home page
+about_this_site = About this site
+about_this_page = About this page
+published_by = Published by
+site_licence = Unless a page says otherwise:
+credit_line = Please credit:
+feed = News feed (Atom)
+back_to_top = Back to top
+previous = Previous
+next = Next
+previous_and_next = Previous and next
+previous_page = Previous page
+next_page = Next page
+pages_of_list = Pages of this list
+page_of = Page { $number } of { $count }
+count_pages = { $n ->
+    [one] { $n } page
+   *[other] { $n } pages
+}
+count_case_studies = { $n ->
+    [one] { $n } case study
+   *[other] { $n } case studies
+}
+reading_time = { $minutes ->
+    [one] { $minutes } minute to read
+   *[other] { $minutes } minutes to read
+}
+in_minutes = { $n ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+}
+
+## Kinds of page, one and many, and what their lists say of themselves
+kind_case_study = Case study
+kinds_case_study = Case studies
+summary_case_study = What others have tried, what it took and what came of it.
+kind_toolkit = Toolkit
+kinds_toolkit = Toolkits
+summary_toolkit = Guidance in short sections, in the order of a project.
+kind_toolkit_section = Toolkit section
+kinds_toolkit_section = Toolkit sections
+summary_toolkit_section = Every section of every toolkit.
+kind_template = Template
+kinds_template = Templates
+summary_template = Messages and forms to fill in, change and use.
+kind_reflective_resource = Reflective resource
+kinds_reflective_resource = Reflective resources
+summary_reflective_resource = Questions to think about, alone or together, with space for your answers.
+kind_smart_goal = SMART goal
+kinds_smart_goal = SMART goals
+summary_smart_goal = Goals in five parts, so that you can tell whether you got there.
+kind_session = Session
+kinds_session = Sessions
+summary_session = Workshops and talks, with what you need to run them again.
+kind_post = Post
+kinds_post = Posts
+summary_post = News and thoughts from projects under way.
+kind_page = Page
+kinds_page = Pages
+summary_page = Pages about this site.
+
+## Lists by role, phase, theme and stage
+taxonomy_roles = Roles
+summary_roles = Who takes part, and which pages are for them.
+taxonomy_phases = Phases
+summary_phases = The phases of a partnership, and what helps in each.
+taxonomy_themes = Themes
+summary_themes = What the pages are about.
+taxonomy_lifecycle = Student lifecycle
+summary_lifecycle = Stages of the student lifecycle, and the pages that belong to them.
+people = People
+summary_people = Who wrote, made, presented or reviewed what is on this site.
+institutions = Institutions
+summary_institutions = Universities and other organisations that pages of this site are about.
+glossary = Glossary
+summary_glossary = The words used on this site, and what we mean by them.
+reading_list = Reading list
+summary_reading_list = Everything that pages of this site cite, and where they cite it.
+summary_term = Pages about “{ $name }”.
+summary_person = What { $name } has contributed to.
+summary_institution = Pages about { $name }, and people who work there.
+not_found_title = This page cannot be found
+not_found_summary = The address may be mistyped, or the page may have moved.
+not_found_note = Try one of these instead:
+nothing_here = There is nothing here yet.
+also_called = Also called:
+used_in = Used in:
+cited_by = Cited by:
+web_page = Web page
+
+## Home page
+start_with_toolkit = Start with the toolkit
+read_case_studies = See what others have tried
+toolkits = A toolkit, step by step
+case_studies = What others have tried
+templates = Ready to use
+sessions_and_posts = From workshops and projects
+find_your_place = Find your place
+by_phase = By phase
+by_role = By role
+by_theme = By theme
+
+## Opening, margin and notices of a page
+only_got_a_minute = Only got a minute?
+jump_to_takeaways = Jump to the key takeaways
+key_takeaways = Key takeaways
+on_this_page = On this page
+in_this_toolkit = In this toolkit
+section_of = Section { $number } of { $count }
+at_a_glance = At a glance
+who_and_what_for = Who and what it is for
+audience = Audience
+institution = Institution
+started = Started
+evidence_kind = Kind of evidence
+evidence_outcome = Outcome
+evidence_cost = Cost
+draft = Draft
+draft_note = This page is not finished. Do not share it yet.
+withdrawn = Withdrawn
+withdrawn_note = This page has been withdrawn. Its address is kept so that links to it do not break.
+restricted = staff and students only
+restricted_page_note = You may have to sign in to open parts of this page.
+pseudonyms_note = People quoted on this page appear under other names.
+illustrative_note = Some voices on this page were written as illustrations; no one said these words.
+pseudonym = pseudonym
+illustrative_voice = illustrative
+
+## Parts of the kinds
+participants = Who took part
+metrics = What was counted
+figures = Figures
+what = What
+value = Value
+base_label = Base:
+baseline_label = Baseline:
+target_label = Target:
+source_label = Source:
+schedule = Schedule
+phase_label = Phase:
+schedule_gaps = Not covered by any entry:
+challenges = Challenges and responses
+challenge = Challenge
+response = Response
+outputs = What came of it
+sections = The sections
+resources = To use with this
+contributors = Who made it
+purpose = Purpose
+data_protection = Data protection
+fields = What you need to fill in
+one_of = One of:
+prompts = Afterwards
+goals = Goals
+goals_side_by_side = SMART goals side by side
+goal_part = Part
+goal_specific = Specific
+goal_measurable = Measurable
+goal_achievable = Achievable
+goal_relevant = Relevant
+goal_time_bound = Time-bound
+goal_letter_s = S
+goal_letter_m = M
+goal_letter_a = A
+goal_letter_r = R
+goal_letter_t = T
+goal_target = Target:
+goal_baseline = Baseline:
+goal_method = How it is measured:
+goal_start = Start:
+goal_due = Due:
+first_steps = First steps
+when = When
+strand = Strand
+code = Code
+presenters = Presenters
+topics = Topics
+agenda = Agenda
+agenda_activity = Activity
+agenda_discussion = Discussion
+agenda_conclusion = Conclusion
+agenda_numbered = { $kind } { $number }
+quiz = True or false?
+show_answer = Show the answer
+true_answer = True.
+false_answer = False.
+outcomes = What you take away
+
+## Credits and ways on
+references = References
+published = Published
+updated = Updated
+review_by = To be reviewed by
+related = Related pages
+related_named = Chosen by the editors
+related_institution = Same institution: { $name }
+related_roles = { $n ->
+    [one] Same role: { $names }
+   *[other] Same roles: { $names }
+}
+related_phases = { $n ->
+    [one] Same phase: { $names }
+   *[other] Same phases: { $names }
+}
+related_themes = { $n ->
+    [one] Same theme: { $names }
+   *[other] Same themes: { $names }
+}
+related_lifecycle = { $n ->
+    [one] Same stage: { $names }
+   *[other] Same stages: { $names }
+}
+backlinks = Pages that link here
+based_on = Based on
+changes_label = Changes:
+licence_label = Licence:
+reuse = Reuse
+contact = Contact
+feedback = Will you be making changes?
+feedback_invitation = Let us know if this page leads you to do something differently, or if something on it does not work for you.
+feedback_open = Fill in a short form
+feedback_required_note = Fields that must be filled in are marked “required”.
+required_mark = (required)
+feedback_experience = Describe your experience of using this website
+feedback_change = What will you do differently?
+feedback_email = Your email address, if you would like a reply
+feedback_write = Write to us about this page
+feedback_subject = Feedback: { $title }
+send = Send
+
+## Text: headings, tables, notes, callouts, fields
+permalink = Link to this section: { $title }
+footnotes = Notes
+footnote_reference = Note { $number }
+footnote_back = Back to the text of note { $number }
+table_label = Table
+code_label = Code
+code_in = Code: { $language }
+callout_note = Note
+callout_tip = Tip
+callout_important = Important
+callout_caution = Caution
+callout_warning = Warning
+choose = Choose
+your_answer = Your answer
+cell_label = { $row }: { $column }
+
+## Numbers
+unit_people = { $n ->
+    [one] person
+   *[other] people
+}
+unit_attendances = { $n ->
+    [one] attendance
+   *[other] attendances
+}
+unit_events = { $n ->
+    [one] event
+   *[other] events
+}
+unit_percent = %
+unit_pp = { $n ->
+    [one] percentage point
+   *[other] percentage points
+}
+unit_pp_short = pp
+unit_currency = pounds
+qualifier_about = about
+qualifier_over = over
+qualifier_under = under
+qualifier_at_least = at least
+qualifier_at_most = at most
+quantity_qualified = { $qualifier } { $quantity }
+metric_baseline = Baseline
+metric_value = Value
+metric_target = Target
+chart_point = { $label }: { $amount }
+chart_next = { $before }; { $next }
+change_none = no change
+change_up = up { $amount }
+change_down = down { $amount }
+span_of_time = { $from } to { $to }
+
+## Evidence
+evidence_narrative = Narrative: an account of what was done
+evidence_empirical = Empirical: data that were collected
+evidence_causal = Causal: compared with what would have happened otherwise
+cost_low = Low
+cost_medium = Medium
+cost_high = High
+cost_not_stated = Not stated
+outcome_positive = Positive
+outcome_mixed = Mixed
+outcome_null = No effect found
+outcome_negative = Negative
+outcome_not_rated = Not rated
+
+## Accessibility statement
+statement_conformance = How accessible this site is
+statement_full = According to the people named below, this site meets the Web Content Accessibility Guidelines 2.2 at level AA.
+statement_partial = This site meets the Web Content Accessibility Guidelines 2.2 at level AA in part. What does not is listed below.
+statement_not_assessed = Nobody has assessed this site against the Web Content Accessibility Guidelines 2.2 yet, so we make no claim.
+statement_issues = What is not accessible
+statement_reason = Why:
+statement_alternative = What you can do:
+statement_fix_by = To be fixed by
+statement_contact = Feedback and contact
+statement_email = Email:
+statement_phone = Telephone:
+statement_address = Address:
+statement_enforcement = If you are not happy with our answer
+statement_enforcement_note = You can turn to:
+statement_technology = What the site is made with
+statement_preparation = How this statement was prepared
+statement_prepared = Prepared on
+statement_reviewed = Last reviewed on
+statement_tested = Tested on
+statement_tested_by = Tested by
+statement_tested_method = How it was tested:
+
+## References
+citation_in_text = { $who }, { $year }
+citation_et_al = { $first } et al.
+reference_page = p. { $pages }
+reference_pages = pp. { $pages }
+reference_accessed = Accessed { $date }
