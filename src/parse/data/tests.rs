@@ -1,3 +1,5 @@
+//! Tests of the reading of `site.yaml` and the data files.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::*;

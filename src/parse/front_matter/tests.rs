@@ -1,3 +1,5 @@
+//! Tests of the reading of front matter: every kind, every mistake, and texts changed at random.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use proptest::prelude::*;
