@@ -3,12 +3,14 @@
 //! type, its reading and its description from one list. Nothing here knows a particular key.
 
 mod addresses;
+mod dates;
 mod forms;
 mod record;
 mod shape;
 
 pub use addresses::{Doi, Email, OldAddress, Orcid, WebAddress};
-pub use forms::{Access, Colour, MapOf, OneMonth, TimeZone, WordId, is_id};
+pub use dates::{OneMonth, TimeZone};
+pub use forms::{Access, Colour, MapOf, WordId, is_id};
 pub(crate) use record::{record, words};
 pub use shape::{Key, Record, Shape};
 
