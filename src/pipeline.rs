@@ -18,8 +18,8 @@ use crate::parse::{data, front_matter, markdown};
 use crate::render::{self, Templates, extras};
 use crate::resolve::{self, Site};
 use crate::source::{SitePath, Span};
-use crate::theme::assets::Assets;
 use crate::theme::Strings;
+use crate::theme::assets::Assets;
 use crate::view::{Cx, PageOutput, lists, page, site};
 use crate::write::{self, Artifact};
 
@@ -99,7 +99,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let assets = Assets::new(&sources.theme, data.config.brand.accent.as_deref());
     let locales: BTreeMap<Lang, Locale> =
         data.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
-    share(&site, &locales, &strings, &assets, &sources, &mut templates);
+    share(&site, &locales, &strings, &assets, &mut templates);
     clock.lap("theme");
     progress("view", 0, site.documents.len());
     let outputs = views(&site, &locales, &strings);
@@ -251,18 +251,10 @@ fn parse_page(
     (Some(document), diagnostics)
 }
 
-fn share(
-    site: &Site,
-    locales: &BTreeMap<Lang, Locale>,
-    strings: &Strings,
-    assets: &Assets,
-    sources: &Sources,
-    templates: &mut Templates,
-) {
-    let keys = Strings::keys(sources);
+fn share(site: &Site, locales: &BTreeMap<Lang, Locale>, strings: &Strings, assets: &Assets, templates: &mut Templates) {
     for (lang, locale) in locales {
         let cx = Cx { site, lang, locale, strings };
-        templates.share(lang, &site::site(&cx, assets), strings.plain(lang.as_str(), &keys));
+        templates.share(lang, &site::site(&cx, assets), strings.plain(lang.as_str()));
     }
 }
 
@@ -337,9 +329,8 @@ fn other_files(
         let title = cx.words(&document.front.common.title);
         files.push(extras::redirect(path, href, &lists::complete_url(&cx, href), &title, lang.as_str()));
     }
-    let add = |path: &str, bytes: &Arc<[u8]>| {
-        SitePath::new(path).ok().map(|path| Artifact { path, bytes: bytes.to_vec() })
-    };
+    let add =
+        |path: &str, bytes: &Arc<[u8]>| SitePath::new(path).ok().map(|path| Artifact { path, bytes: bytes.to_vec() });
     files.extend(assets.files.iter().filter_map(|(path, bytes)| add(path, bytes)));
     let used = site.files.iter().filter_map(|(output, content)| add(output, sources.files.get(content)?));
     files.extend(used);

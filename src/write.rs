@@ -69,12 +69,11 @@ pub fn guard(root: &Path, output: &Path) -> Result<(), WriteError> {
     if output.is_file() {
         return Err(WriteError::Foreign(output.to_path_buf()));
     }
-    if !output.join(LIST).is_file() {
-        if let Ok(mut entries) = fs::read_dir(output) {
-            if entries.any(|entry| entry.is_ok()) {
-                return Err(WriteError::Foreign(output.to_path_buf()));
-            }
-        }
+    if !output.join(LIST).is_file()
+        && let Ok(mut entries) = fs::read_dir(output)
+        && entries.any(|entry| entry.is_ok())
+    {
+        return Err(WriteError::Foreign(output.to_path_buf()));
     }
     Ok(())
 }

@@ -37,7 +37,8 @@ pub struct Build {
 }
 
 fn base_url(text: &str) -> Result<url::Url, String> {
-    let mut url = url::Url::parse(text).map_err(|error| format!("{error}; write it whole: https://example.ac.uk/toolkit/"))?;
+    let mut url =
+        url::Url::parse(text).map_err(|error| format!("{error}; write it whole: https://example.ac.uk/toolkit/"))?;
     if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() {
         return Err("it must be an http or https address without `?` and `#`".to_owned());
     }

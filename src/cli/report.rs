@@ -63,14 +63,17 @@ fn counted(diagnostics: &Diagnostics) -> String {
         1 => Some(format!("1 {one}")),
         n => Some(format!("{n} {other}")),
     };
-    let parts: Vec<String> =
-        [one(Severity::Error, "error", "errors"), one(Severity::Warning, "warning", "warnings")].into_iter().flatten().collect();
+    let parts: Vec<String> = [one(Severity::Error, "error", "errors"), one(Severity::Warning, "warning", "warnings")]
+        .into_iter()
+        .flatten()
+        .collect();
     parts.join(" and ")
 }
 
 /// After errors: what happened to the output.
 pub fn nothing_written(diagnostics: &Diagnostics, output: &Path) {
-    let kept = if output.is_dir() { format!("; the last good site stays in {}", output.display()) } else { String::new() };
+    let kept =
+        if output.is_dir() { format!("; the last good site stays in {}", output.display()) } else { String::new() };
     let _ = writeln!(anstream::stderr(), "{}: nothing was written{kept}", counted(diagnostics));
 }
 
@@ -85,7 +88,8 @@ pub fn summary(built: &Built, written: Written, output: &Path, time: Duration) {
         (changed, 0) => format!("{changed} of {} files written", written.files),
         (changed, removed) => format!("{changed} of {} files written, {removed} removed", written.files),
     };
-    let line = format!("{} pages in {:.2} s{warnings}: {shown}/index.html ({changes})", built.pages, time.as_secs_f64());
+    let line =
+        format!("{} pages in {:.2} s{warnings}: {shown}/index.html ({changes})", built.pages, time.as_secs_f64());
     let _ = writeln!(anstream::stdout(), "{line}");
 }
 

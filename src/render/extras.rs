@@ -93,10 +93,12 @@ pub fn feed(feed: &Feed<'_>) -> Option<Artifact> {
         entry.set_published(published);
         entry.set_updated(updated);
         entry.set_summary(atom::Text::plain(page.summary.clone()));
-        let person = |name: &String| atom::Person { name: name.clone(), email: None, uri: None, ..atom::Person::default() };
+        let person =
+            |name: &String| atom::Person { name: name.clone(), email: None, uri: None, ..atom::Person::default() };
         entry.set_authors(page.authors.iter().map(|author| person(&author.name)).collect::<Vec<_>>());
         let terms = page.tags.iter().flat_map(|group| &group.items);
-        let category = |term: &crate::view::LinkView| atom::Category { term: term.text.clone(), scheme: None, label: None };
+        let category =
+            |term: &crate::view::LinkView| atom::Category { term: term.text.clone(), scheme: None, label: None };
         entry.set_categories(terms.map(category).collect::<Vec<_>>());
         Some(entry)
     };
@@ -108,8 +110,17 @@ pub fn feed(feed: &Feed<'_>) -> Option<Artifact> {
     document.set_id(feed.url.clone());
     document.set_lang(feed.lang.to_owned());
     document.set_links(vec![link(&feed.url, "self", feed.lang), link(&feed.home, "alternate", feed.lang)]);
-    document.set_authors(vec![atom::Person { name: feed.author.to_owned(), email: None, uri: None, ..atom::Person::default() }]);
-    document.set_generator(atom::Generator { value: "Kitpress".to_owned(), uri: None, version: Some(env!("CARGO_PKG_VERSION").to_owned()) });
+    document.set_authors(vec![atom::Person {
+        name: feed.author.to_owned(),
+        email: None,
+        uri: None,
+        ..atom::Person::default()
+    }]);
+    document.set_generator(atom::Generator {
+        value: "Kitpress".to_owned(),
+        uri: None,
+        version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+    });
     document.set_updated(newest.or_else(|| stamp("2000"))?);
     document.set_entries(entries);
     let mut bytes = document.write_to(Vec::new()).ok()?;

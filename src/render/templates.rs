@@ -20,10 +20,27 @@ pub struct Templates {
 
 /// Templates that every theme has (its own or the built-in default's).
 pub const REQUIRED: [&str; 21] = [
-    "home.html", "page.html", "case-study.html", "toolkit.html", "toolkit-section.html", "template.html",
-    "reflective-resource.html", "smart-goal.html", "session.html", "post.html", "listing.html", "taxonomy.html",
-    "term.html", "glossary.html", "reading-list.html", "people.html", "person.html", "institutions.html",
-    "institution.html", "not-found.html", "base.html",
+    "home.html",
+    "page.html",
+    "case-study.html",
+    "toolkit.html",
+    "toolkit-section.html",
+    "template.html",
+    "reflective-resource.html",
+    "smart-goal.html",
+    "session.html",
+    "post.html",
+    "listing.html",
+    "taxonomy.html",
+    "term.html",
+    "glossary.html",
+    "reading-list.html",
+    "people.html",
+    "person.html",
+    "institutions.html",
+    "institution.html",
+    "not-found.html",
+    "base.html",
 ];
 
 impl Templates {
@@ -52,7 +69,7 @@ impl Templates {
     }
 
     /// Sets what all pages of a language share: `site` and `t`.
-    pub fn share(&mut self, lang: &Lang, site: &SiteView, strings: BTreeMap<String, String>) {
+    pub fn share(&mut self, lang: &Lang, site: &SiteView, strings: BTreeMap<&str, String>) {
         let mut context = Context::new();
         context.insert("site", site);
         context.insert("t", &strings);

@@ -163,7 +163,8 @@ pub(super) fn place(
     }
     if documents.len() < before {
         let count = before - documents.len();
-        let pages = if count == 1 { "1 draft was left out".to_owned() } else { format!("{count} drafts were left out") };
+        let pages =
+            if count == 1 { "1 draft was left out".to_owned() } else { format!("{count} drafts were left out") };
         diagnostics.push(Diagnostic::new(Code::DraftsLeftOut, pages).help("`--drafts` shows them"));
     }
     let order = |lang: &Lang| data.config.languages.iter().position(|l| l == lang).unwrap_or(usize::MAX);
@@ -246,11 +247,18 @@ fn address_pages(site: &mut Site, taken: &mut HashMap<String, Taker>, diagnostic
         site.pages.push(Resolved { address, ..Resolved::default() });
         let versions = site.by_id.get(&document.id).map_or(&[][..], Vec::as_slice);
         let original = versions.iter().any(|i| site.documents[*i].lang == data.config.languages[0]);
-        if !original && !document.broken && document.lang != data.config.languages[0] && path_of(&document.id) != "" {
+        if !original
+            && !document.broken
+            && document.lang != data.config.languages[0]
+            && !path_of(&document.id).is_empty()
+        {
             diagnostics.push(
-                Diagnostic::new(Code::OrphanTranslation, format!("`{}` has no version in {}", document.id, data.config.languages[0]))
-                    .at(document.source, top(document))
-                    .help(format!("a translation has the same name as its original: `{}.md`", document.id)),
+                Diagnostic::new(
+                    Code::OrphanTranslation,
+                    format!("`{}` has no version in {}", document.id, data.config.languages[0]),
+                )
+                .at(document.source, top(document))
+                .help(format!("a translation has the same name as its original: `{}.md`", document.id)),
             );
         }
     }
@@ -322,7 +330,10 @@ fn generate(site: &mut Site, taken: &mut HashMap<String, Taker>, sources: &Sourc
             continue;
         }
         let mut want = |key: GeneratedKey, path: String| wanted.push((key, lang.clone(), path));
-        let home = site.by_id.get(&PageId("pages/index".into())).is_some_and(|versions| versions.iter().any(|i| site.documents[*i].lang == *lang));
+        let home = site
+            .by_id
+            .get(&PageId("pages/index".into()))
+            .is_some_and(|versions| versions.iter().any(|i| site.documents[*i].lang == *lang));
         if !home {
             want(GeneratedKey::Home, String::new());
         }
@@ -421,9 +432,12 @@ fn toolkits(site: &mut Site, diagnostics: &mut Diagnostics) {
             for i in list.iter() {
                 let document = &site.documents[*i];
                 diagnostics.push(
-                    Diagnostic::new(Code::ToolkitShape, format!("the toolkit `{}` has no `index.md` in {}", key.0, key.1))
-                        .at(document.source, top(document))
-                        .help(format!("write `content/{}/index.md`", key.0)),
+                    Diagnostic::new(
+                        Code::ToolkitShape,
+                        format!("the toolkit `{}` has no `index.md` in {}", key.0, key.1),
+                    )
+                    .at(document.source, top(document))
+                    .help(format!("write `content/{}/index.md`", key.0)),
                 );
             }
         }
@@ -471,9 +485,12 @@ fn aliases(site: &mut Site, taken: &HashMap<String, Taker>, sources: &Sources, d
                 None => redirects.get(&path).copied(),
             };
             if let Some(other) = other {
-                let mut diagnostic = Diagnostic::new(Code::DuplicateAddress, format!("the alias `{alias}` is the address of another page"))
-                    .at(document.source, place())
-                    .help("remove the alias, or rename the other page");
+                let mut diagnostic = Diagnostic::new(
+                    Code::DuplicateAddress,
+                    format!("the alias `{alias}` is the address of another page"),
+                )
+                .at(document.source, place())
+                .help("remove the alias, or rename the other page");
                 if other != index {
                     let page = &site.documents[other];
                     diagnostic = diagnostic.also(page.source, top(page), "the other page");

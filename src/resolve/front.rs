@@ -128,13 +128,7 @@ fn check_person(
     }
 }
 
-fn check_institution(
-    site: &Site,
-    place: &Place<'_>,
-    id: &str,
-    path: &FieldPath<'_>,
-    diagnostics: &mut Diagnostics,
-) {
+fn check_institution(site: &Site, place: &Place<'_>, id: &str, path: &FieldPath<'_>, diagnostics: &mut Diagnostics) {
     if site.data.institutions.get(id).is_none() {
         let known = site.data.institutions.ids();
         diagnostics.push(place.unknown(Code::UnknownInstitution, "institution", id, path, known));
@@ -152,22 +146,24 @@ fn check_navigation(site: &Site, sources: &Sources, diagnostics: &mut Diagnostic
     let config = &site.data.config;
     let at = |span: Span| (config.source, span);
     for item in config.navigation.iter().chain(&config.footer) {
-        if let NavTarget::Page(id) = &item.target {
-            if site.find(&PageId(id.clone().into()), &config.languages[0]).is_none() {
-                let (source, span) = at(item.span);
-                let mut diagnostic = Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`")).at(source, span);
-                if let Some(help) = suggestion(id, site.documents.iter().map(|document| document.id.as_str())) {
-                    diagnostic = diagnostic.help(help);
-                }
-                diagnostics.push(diagnostic);
+        if let NavTarget::Page(id) = &item.target
+            && site.find(&PageId(id.clone().into()), &config.languages[0]).is_none()
+        {
+            let (source, span) = at(item.span);
+            let mut diagnostic =
+                Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`")).at(source, span);
+            if let Some(help) = suggestion(id, site.documents.iter().map(|document| document.id.as_str())) {
+                diagnostic = diagnostic.help(help);
             }
+            diagnostics.push(diagnostic);
         }
     }
-    if let Some(id) = config.feedback.as_ref().and_then(|feedback| feedback.thanks.as_ref()) {
-        if site.find(&PageId(id.clone().into()), &config.languages[0]).is_none() {
-            let text = sources.texts.get(config.source.0 as usize).map_or("", |source| &source.text);
-            let span = locate(text, Span::new(0, text.len()), &FieldPath::new().key("feedback").key("thanks"));
-            diagnostics.push(Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`")).at(config.source, span));
-        }
+    if let Some(id) = config.feedback.as_ref().and_then(|feedback| feedback.thanks.as_ref())
+        && site.find(&PageId(id.clone().into()), &config.languages[0]).is_none()
+    {
+        let text = sources.texts.get(config.source.0 as usize).map_or("", |source| &source.text);
+        let span = locate(text, Span::new(0, text.len()), &FieldPath::new().key("feedback").key("thanks"));
+        diagnostics
+            .push(Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`")).at(config.source, span));
     }
 }

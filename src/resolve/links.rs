@@ -11,10 +11,24 @@ use crate::model::Status;
 use crate::source::{SitePath, Span};
 use crate::theme::assets::hashed_path;
 
-/// Anchors that the theme sets on pages that have the part.
-pub const THEME_ANCHORS: [&str; 19] = [
-    "main", "contents", "takeaways", "metrics", "schedule", "goals", "voices", "agenda", "quiz", "challenges", "outputs",
-    "contributors", "participants", "statement", "references", "related", "backlinks", "feedback", "credit",
+/// Anchors that the theme sets on pages that have the part; `kit-` keeps them apart from headings.
+pub const THEME_ANCHORS: [&str; 16] = [
+    "kit-top",
+    "kit-main",
+    "kit-takeaways",
+    "kit-metrics",
+    "kit-schedule",
+    "kit-goals",
+    "kit-agenda",
+    "kit-quiz",
+    "kit-challenges",
+    "kit-outputs",
+    "kit-contributors",
+    "kit-participants",
+    "kit-references",
+    "kit-related",
+    "kit-backlinks",
+    "kit-feedback",
 ];
 
 struct Index<'a> {
@@ -44,17 +58,20 @@ pub(super) fn resolve(site: &mut Site, sources: &Sources, diagnostics: &mut Diag
         let mut cx = Cx { site, sources, index, addresses, files: &mut files, diagnostics };
         for document in &site.documents {
             let links = document.outline.links.iter().map(|link| cx.link(document, &link.target, link.span)).collect();
-            let images = document.outline.images.iter().map(|image| cx.image(document, &image.path, image.span)).collect();
+            let images =
+                document.outline.images.iter().map(|image| cx.image(document, &image.path, image.span)).collect();
             cx.citations(document);
             resolved.push((links, images));
         }
     }
     for (i, (links, images)) in resolved.into_iter().enumerate() {
         for target in &links {
-            if let Target::Page { page, .. } = target {
-                if *page != i && site.is_listed(i) && site.pages[*page].backlinks.last() != Some(&i) {
-                    site.pages[*page].backlinks.push(i);
-                }
+            if let Target::Page { page, .. } = target
+                && *page != i
+                && site.is_listed(i)
+                && site.pages[*page].backlinks.last() != Some(&i)
+            {
+                site.pages[*page].backlinks.push(i);
             }
         }
         site.pages[i].links = links;
@@ -81,14 +98,14 @@ impl Cx<'_> {
                 Target::Anchor(anchor.clone())
             }
             LinkTarget::Page { id, anchor } => match self.page_by_id(document, id, span) {
-                Some(page) => self.to_page(document, page, anchor.as_deref(), span),
+                Some(page) => self.page_target(document, page, anchor.as_deref(), span),
                 None => Target::Missing,
             },
             LinkTarget::Path { path, anchor } => self.path(document, path, anchor.as_deref(), span),
         }
     }
 
-    fn to_page(&mut self, from: &Document, page: PageIndex, anchor: Option<&str>, span: Span) -> Target {
+    fn page_target(&mut self, from: &Document, page: PageIndex, anchor: Option<&str>, span: Span) -> Target {
         if let Some(anchor) = anchor {
             let to = &self.site.documents[page];
             self.check_anchor(from, to, anchor, span);
@@ -112,9 +129,8 @@ impl Cx<'_> {
         }
         let diagnostic = if ids.is_empty() {
             let known = self.site.documents.iter().map(|d| d.id.as_str());
-            let near = nearest(id, known.clone()).or_else(|| {
-                nearest(id, self.index.slugs.keys().copied().collect::<BTreeSet<_>>())
-            });
+            let near = nearest(id, known.clone())
+                .or_else(|| nearest(id, self.index.slugs.keys().copied().collect::<BTreeSet<_>>()));
             let help = near.map_or_else(
                 || "an id is the page's path in `content/` without `.md`".to_owned(),
                 |near| format!("did you mean `[[{near}]]`?"),
@@ -136,7 +152,7 @@ impl Cx<'_> {
             let slash = if inner.is_empty() || inner.ends_with('/') { "" } else { "/" };
             let href = format!("{base}{inner}{slash}");
             if let Some(page) = self.index.hrefs.get(href.as_str()) {
-                return self.to_page(document, *page, anchor, span);
+                return self.page_target(document, *page, anchor, span);
             }
             if let Some(generated) = self.index.generated.get(href.as_str()) {
                 return Target::Generated { generated: *generated, anchor: anchor.map(Into::into) };
@@ -154,14 +170,12 @@ impl Cx<'_> {
         let as_page = strip_language(self.site, as_page);
         for id in [as_page.to_owned(), format!("{as_page}/index"), format!("pages/{as_page}")] {
             if let Some(page) = self.site.find(&PageId(id.into()), &document.lang) {
-                return self.to_page(document, page, anchor, span);
+                return self.page_target(document, page, anchor, span);
             }
         }
-        if self.sources.files.contains_key(&inner) {
-            if SitePath::new(&inner).is_ok() {
-                self.files.insert(inner.clone(), inner.clone());
-                return Target::File(self.addresses.file(&inner).into());
-            }
+        if self.sources.files.contains_key(&inner) && SitePath::new(&inner).is_ok() {
+            self.files.insert(inner.clone(), inner.clone());
+            return Target::File(self.addresses.file(&inner).into());
         }
         let page_like = inner.ends_with(".md") || !inner.rsplit('/').next().unwrap_or("").contains('.');
         let diagnostic = if page_like {
@@ -172,8 +186,7 @@ impl Cx<'_> {
             );
             Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{path}`")).help(help)
         } else {
-            Diagnostic::new(Code::LinkMissingFile, format!("there is no file `{path}`"))
-                .help(self.file_help(&inner))
+            Diagnostic::new(Code::LinkMissingFile, format!("there is no file `{path}`")).help(self.file_help(&inner))
         };
         self.diagnostics.push(diagnostic.at(document.source, span));
         Target::Missing
@@ -276,8 +289,10 @@ impl Cx<'_> {
         let references = &self.site.data.references;
         for citation in &document.outline.citations {
             if references.get(&citation.id).is_none() {
-                let help = nearest(&citation.id, references.ids())
-                    .map_or_else(|| "add it to `content/references.yaml`".to_owned(), |near| format!("did you mean `[@{near}]`?"));
+                let help = nearest(&citation.id, references.ids()).map_or_else(
+                    || "add it to `content/references.yaml`".to_owned(),
+                    |near| format!("did you mean `[@{near}]`?"),
+                );
                 self.diagnostics.push(
                     Diagnostic::new(Code::UnknownReference, format!("there is no reference `{}`", citation.id))
                         .at(document.source, citation.span)
@@ -322,7 +337,8 @@ fn svg_size(text: &str) -> Option<(u32, u32)> {
             Some(found.value.into_owned())
         };
         let pixels = |text: String| -> Option<f64> { text.trim().trim_end_matches("px").parse().ok() };
-        let rounded = |number: f64| (number.is_finite() && number >= 1.0 && number < 100_000.0).then(|| number.round() as u32);
+        let rounded =
+            |number: f64| (number.is_finite() && (1.0..100_000.0).contains(&number)).then(|| number.round() as u32);
         let width = attribute("width").and_then(pixels).and_then(rounded);
         let height = attribute("height").and_then(pixels).and_then(rounded);
         if let (Some(width), Some(height)) = (width, height) {

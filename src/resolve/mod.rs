@@ -165,12 +165,7 @@ impl Site {
 }
 
 /// Resolves all pages. `documents` come in any order; drafts are dropped unless `drafts`.
-pub fn resolve(
-    data: Arc<SiteData>,
-    documents: Vec<Document>,
-    sources: &Sources,
-    drafts: bool,
-) -> (Site, Diagnostics) {
+pub fn resolve(data: Arc<SiteData>, documents: Vec<Document>, sources: &Sources, drafts: bool) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut site = address::place(data, documents, drafts, sources, &mut diagnostics);
     front::check(&site, sources, &mut diagnostics);

@@ -121,10 +121,10 @@ fn nearest(site: &Site, index: PageIndex, positions: &Positions<'_>) -> Vec<Rela
             }
         }
     }
-    if let Some(id) = institution(site, index) {
-        if let Some(list) = site.by_institution.get(&(document.lang.clone(), id.into())) {
-            count(list, positions.get(&(index, ListKey::Institution(id))), INSTITUTION_WEIGHT);
-        }
+    if let Some(id) = institution(site, index)
+        && let Some(list) = site.by_institution.get(&(document.lang.clone(), id.into()))
+    {
+        count(list, positions.get(&(index, ListKey::Institution(id))), INSTITUTION_WEIGHT);
     }
     let mut ranked: Vec<(u32, PageIndex)> = scores
         .into_iter()

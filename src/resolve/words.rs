@@ -86,10 +86,10 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
             let form = if word.form == WordForm::Other { ".other" } else { "" };
             let message = format!("nothing is called `{}{form}` here", word.id);
             let mut diagnostic = Diagnostic::new(Code::UnknownWord, message).at(document.source, word.span);
-            let place = if word.vocabulary == VocabularyName::Value { "`values:` of site.yaml" } else { "vocabulary.yaml" };
-            diagnostic = diagnostic.help(
-                suggestion(&word.id, known.iter().copied()).unwrap_or_else(|| format!("define it in {place}")),
-            );
+            let place =
+                if word.vocabulary == VocabularyName::Value { "`values:` of site.yaml" } else { "vocabulary.yaml" };
+            diagnostic = diagnostic
+                .help(suggestion(&word.id, known.iter().copied()).unwrap_or_else(|| format!("define it in {place}")));
             diagnostics.push(diagnostic);
         }
     }

@@ -213,7 +213,9 @@ fn link_out(cx: &Cx<'_>, written: &LinkTarget, target: &Target) -> LinkOut {
             }
         }
         Target::File(href) => LinkOut { href: href.to_string(), text: last_part(href), ..LinkOut::default() },
-        Target::Anchor(anchor) => LinkOut { href: format!("#{anchor}"), text: anchor.to_string(), ..LinkOut::default() },
+        Target::Anchor(anchor) => {
+            LinkOut { href: format!("#{anchor}"), text: anchor.to_string(), ..LinkOut::default() }
+        }
         Target::External(url) => LinkOut {
             href: url.to_string(),
             text: url.trim_start_matches("mailto:").trim_start_matches("tel:").to_owned(),

@@ -58,9 +58,8 @@ fn summary(cx: &Cx<'_>, key: &GeneratedKey) -> String {
         GeneratedKey::Home => cx.local(&cx.data().config.description),
         GeneratedKey::Listing(kind) => message(&format!("summary_{}", kind.name())),
         GeneratedKey::Taxonomy(vocabulary) => message(&format!("summary_{}", folder_of(*vocabulary))),
-        GeneratedKey::Term(vocabulary, id) => definition(cx, *vocabulary, id).unwrap_or_else(|| {
-            cx.say("summary_term", &[("name", Argument::Text(&title(cx, key)))])
-        }),
+        GeneratedKey::Term(vocabulary, id) => definition(cx, *vocabulary, id)
+            .unwrap_or_else(|| cx.say("summary_term", &[("name", Argument::Text(&title(cx, key)))])),
         GeneratedKey::Person(id) => {
             let person = cx.data().people.get(id);
             let role = person.and_then(|p| p.role.as_ref()).map(|role| role.text(cx.lang, default).to_owned());
@@ -144,7 +143,8 @@ pub fn feedback_href(cx: &Cx<'_>, title: &str, url: &str) -> Option<String> {
     let feedback = cx.data().config.feedback.as_ref()?;
     let email = feedback.email.as_deref()?;
     let subject = cx.say("feedback_subject", &[("title", Argument::Text(title))]);
-    let encode = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
+    let encode =
+        |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
     Some(format!("mailto:{email}?subject={}&body={}", encode(&subject), encode(&format!("{url}\n\n"))))
 }
 
@@ -287,9 +287,11 @@ fn family_name(name: &str) -> &str {
 fn glossary(cx: &Cx<'_>) -> GlossaryView {
     let entries = cx.data().glossary.entries.iter().map(|entry| {
         let used = cx.site.by_term.get(&entry.id).map_or(&[][..], Vec::as_slice);
-        let source = entry.value.source.as_ref().and_then(|id| {
-            Some(reference::reference(cx, id, cx.data().references.get(id)?))
-        });
+        let source = entry
+            .value
+            .source
+            .as_ref()
+            .and_then(|id| Some(reference::reference(cx, id, cx.data().references.get(id)?)));
         GlossaryEntryView {
             id: entry.id.to_string(),
             term: cx.local(&entry.value.term),
@@ -470,14 +472,13 @@ fn breadcrumbs(cx: &Cx<'_>, page: &Generated, title: &str) -> Vec<LinkView> {
 
 /// The same generated page in the site's languages.
 fn versions(cx: &Cx<'_>, page: &Generated) -> (Vec<TranslationView>, Vec<AlternateView>) {
-    let exists = |lang: &&Lang| {
-        cx.site.generated_address(&page.key, lang).is_some_and(|(_, found)| found == *lang)
-    };
+    let exists = |lang: &&Lang| cx.site.generated_address(&page.key, lang).is_some_and(|(_, found)| found == *lang);
     let languages: Vec<&Lang> = cx.data().config.languages.iter().filter(exists).collect();
     if languages.len() < 2 || page.key == GeneratedKey::NotFound {
         return (Vec::new(), Vec::new());
     }
-    let href = |lang: &Lang| cx.site.generated_address(&page.key, lang).map_or_else(String::new, |(a, _)| a.href.clone());
+    let href =
+        |lang: &Lang| cx.site.generated_address(&page.key, lang).map_or_else(String::new, |(a, _)| a.href.clone());
     let translations = languages.iter().map(|lang| TranslationView {
         lang: lang.as_str().to_owned(),
         dir: lang.dir().to_owned(),

@@ -20,11 +20,12 @@ pub mod session;
 pub mod site;
 pub mod statement;
 pub mod template;
-#[cfg(test)]
-mod testing;
 #[allow(missing_docs, reason = "the struct's sentence and the field's name say it")]
 pub mod types;
 
 pub use context::Cx;
 pub use page::{OwnView, PageOutput};
 pub use types::*;
+
+#[cfg(test)]
+mod testing;

@@ -123,9 +123,7 @@ fn own(cx: &Cx<'_>, index: PageIndex, home: bool) -> OwnView {
             let href = cx.site.pages[index].address.href.clone();
             OwnView::SmartGoal(Box::new(SmartGoalView { goal: goal::goal(cx, title, href, own) }))
         }
-        Own::Session(own) => {
-            OwnView::Session(Box::new(session::session(cx, own, &|index| lists::card(cx, index))))
-        }
+        Own::Session(own) => OwnView::Session(Box::new(session::session(cx, own, &|index| lists::card(cx, index)))),
         Own::Page(Some(own)) => OwnView::Statement(Box::new(statement::statement(cx, own))),
         Own::Page(None) | Own::Post => OwnView::Nothing {},
     }
@@ -163,7 +161,11 @@ fn is_resource(kind: Kind) -> bool {
 
 fn resource_cards(cx: &Cx<'_>, pages: Vec<PageIndex>) -> Vec<CardView> {
     let mut seen = std::collections::BTreeSet::new();
-    pages.into_iter().filter(|page| seen.insert(*page) && cx.site.is_listed(*page)).map(|page| lists::card(cx, page)).collect()
+    pages
+        .into_iter()
+        .filter(|page| seen.insert(*page) && cx.site.is_listed(*page))
+        .map(|page| lists::card(cx, page))
+        .collect()
 }
 
 /// What every content page has.

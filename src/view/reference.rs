@@ -50,7 +50,8 @@ pub fn citation_text(cx: &Cx<'_>, reference: &Reference) -> String {
 
 fn html(cx: &Cx<'_>, reference: &Reference) -> String {
     let authors = cx.locale.list(reference.authors.iter().map(|name| &**name));
-    let publisher = reference.publisher.as_deref().filter(|publisher| !publisher.is_empty());
+    // An organisation's own home page has its name for a title: once is enough.
+    let publisher = reference.publisher.as_deref().filter(|name| !name.is_empty() && **name != *reference.title);
     let responsible = if authors.is_empty() { publisher.unwrap_or_default() } else { &authors };
     let mut out = String::new();
     out.push_str(&escape(responsible));
@@ -215,6 +216,8 @@ mod tests {
         let undated = Reference { publisher: Some("Advance HE".into()), ..web("What works?") };
         assert_eq!(reference(&world.cx(), "x", &undated).html, "Advance HE. <cite>What works?</cite>");
         assert_eq!(citation_text(&world.cx(), &undated), "Advance HE");
+        let home = Reference { publisher: Some("Students’ Union UCL".into()), ..web("Students’ Union UCL") };
+        assert_eq!(reference(&world.cx(), "x", &home).html, "<cite>Students’ Union UCL</cite>.");
         let unsafe_address = Reference { url: Some("javascript:alert(1)".into()), ..web("Title") };
         assert_eq!(reference(&world.cx(), "x", &unsafe_address).html, "<cite>Title</cite>.");
     }

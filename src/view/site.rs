@@ -76,7 +76,13 @@ fn nav_view(cx: &Cx<'_>, item: &NavItem) -> Option<NavView> {
         NavTarget::Listing(name) => {
             let key = lists::listing_key(name)?;
             let link = link_to(cx, &key)?;
-            Some(NavView { label: label(link.text), href: link.href, section: name.to_string(), lang: None, external: false })
+            Some(NavView {
+                label: label(link.text),
+                href: link.href,
+                section: name.to_string(),
+                lang: None,
+                external: false,
+            })
         }
         NavTarget::Url(url) => Some(NavView {
             label: label(url.to_string()),

@@ -172,6 +172,7 @@ pub(super) fn healey() -> Reference {
         kind: ReferenceKind::Article,
         title: "Students as Partners: Reflections on a Conceptual Model".into(),
         authors: ["Healey, M.", "Flint, A.", "Harrington, K."].map(Into::into).to_vec(),
+        year: None,
         date: Some(date("2016")),
         container: Some("Teaching and Learning Inquiry".into()),
         volume: Some("4".into()),

@@ -11,6 +11,15 @@ mod lenient;
 /// Values that a document may have once its aliases are followed; more is an alias bomb.
 const MAX_EXPANDED: usize = 100_000;
 
+/// Lists and mappings within one another at most; `serde_yaml` has the same limit.
+const DEEPEST: usize = 128;
+
+/// Repeated keys that are reported at most.
+const MOST_DUPLICATES: usize = 50;
+
+/// `[` and `{` up to which their depth is not looked at first.
+const MANY_BRACKETS: usize = 1_000;
+
 /// Reads the YAML at `yaml` of `text`. A key given twice keeps its first value and is reported; text that is not YAML
 /// gives no value and one `BadYaml`. An empty document is `Null`.
 pub fn read(source: SourceId, text: &str, yaml: Span) -> (Option<Value>, Diagnostics) {
@@ -27,13 +36,25 @@ pub fn read(source: SourceId, text: &str, yaml: Span) -> (Option<Value>, Diagnos
             return (None, diagnostics);
         }
     }
+    if slice.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > MANY_BRACKETS {
+        // `serde_yaml` needs time that grows with the square of the depth before it refuses; the marks do not.
+        let marks = Marks::new(text, yaml);
+        let failure = marks
+            .failure
+            .or_else(|| (marks.deepest > DEEPEST).then(|| (yaml.start, "recursion limit exceeded".to_owned())));
+        if let Some((at, message)) = failure {
+            let at = at.saturating_sub(yaml.start) as usize;
+            diagnostics.push(Mistake::find(slice, at, &message).diagnostic(source, yaml.start as usize));
+            return (None, diagnostics);
+        }
+    }
     let error = match serde_yaml::from_str::<Value>(slice) {
         Ok(value) => return (Some(value), diagnostics),
         Err(error) => error,
     };
     let message = error.to_string();
     if message.contains("duplicate entry") {
-        for duplicate in Marks::new(text, yaml).duplicates() {
+        for duplicate in Marks::new(text, yaml).duplicates().into_iter().take(MOST_DUPLICATES) {
             diagnostics.push(
                 Diagnostic::new(Code::BadYaml, format!("the key `{}` is given twice", duplicate.key))
                     .at(source, duplicate.again)
@@ -49,7 +70,8 @@ pub fn read(source: SourceId, text: &str, yaml: Span) -> (Option<Value>, Diagnos
         }
     }
     if diagnostics.is_empty() {
-        diagnostics.push(Mistake::find(slice, &error, &message).diagnostic(source, yaml.start as usize));
+        let at = error.location().map_or(0, |place| byte_of(slice, &place));
+        diagnostics.push(Mistake::find(slice, at, &message).diagnostic(source, yaml.start as usize));
     }
     (None, diagnostics)
 }
@@ -104,8 +126,8 @@ impl<'a> Line<'a> {
 }
 
 impl Mistake {
-    fn find(yaml: &str, error: &serde_yaml::Error, message: &str) -> Mistake {
-        let at = error.location().map_or(0, |place| byte_of(yaml, &place));
+    /// The mistake behind a reader's `message` about byte `at` of the YAML.
+    fn find(yaml: &str, at: usize, message: &str) -> Mistake {
         let mut start = 0;
         let lines: Vec<Line<'_>> = yaml
             .split_inclusive('\n')
@@ -127,6 +149,7 @@ impl Mistake {
             .or_else(|| text_after_quote(&lines[near.saturating_sub(1)..=near]))
             .or_else(|| open_quote(&lines[..=near]))
             .or_else(|| no_space_after_colon(message, &lines[near.saturating_sub(1)..=near]))
+            .or_else(|| indentation(message, &lines[..=near]))
             .unwrap_or_else(|| Mistake {
                 at: at.min(line.start + line.text.len())..line.start + line.text.len(),
                 message: format!("this cannot be read as YAML: {}", plain(message)),
@@ -254,7 +277,8 @@ fn text_after_quote(lines: &[Line<'_>]) -> Option<Mistake> {
         if rest.is_empty() || rest.starts_with(['#', ',', ']', '}', ':']) {
             return None;
         }
-        let whole = value.trim_matches(quote);
+        let inside = value[1..].strip_suffix(quote);
+        let whole = inside.filter(|inside| quote == '\'' || !inside.contains('"')).unwrap_or(value);
         Some(Mistake {
             at: at + close..at + value.len(),
             message: "this text goes on after its closing quotation mark".to_owned(),
@@ -281,7 +305,7 @@ fn open_quote(lines: &[Line<'_>]) -> Option<Mistake> {
 
 /// `title:Partners`
 fn no_space_after_colon(message: &str, lines: &[Line<'_>]) -> Option<Mistake> {
-    if !message.contains("could not find expected ':'") && !message.contains("expected key") {
+    if !["could not find expected ':'", "expected key", "mapping values"].iter().any(|part| message.contains(part)) {
         return None;
     }
     lines.iter().find_map(|line| {
@@ -293,6 +317,33 @@ fn no_space_after_colon(message: &str, lines: &[Line<'_>]) -> Option<Mistake> {
             message: format!("there is no space after the colon of `{key}:`"),
             help: format!("write `{key}: {value}`"),
         })
+    })
+}
+
+/// A key that begins at another column than the keys around it.
+fn indentation(message: &str, lines: &[Line<'_>]) -> Option<Mistake> {
+    let (line, above) = lines.split_last()?;
+    let parts = ["mapping values", "expected key", "expected <block end>", "expected '-' indicator"];
+    if !parts.iter().any(|part| message.contains(part)) || !line.text.contains(':') && !line.text.contains("- ") {
+        return None;
+    }
+    let indent = |line: &Line<'_>| line.text.len() - line.text.trim_start().len();
+    let above = above.iter().rev().find(|line| !line.text.trim().is_empty() && !line.text.trim().starts_with('#'))?;
+    if indent(line) == indent(above) {
+        return None;
+    }
+    let spaces = |n: usize| match n {
+        0 => "at the start of the line".to_owned(),
+        1 => "after 1 space".to_owned(),
+        n => format!("after {n} spaces"),
+    };
+    Some(Mistake {
+        at: line.start + indent(line)..line.start + line.text.len(),
+        message: format!("this begins {}, which fits none of the lines above", spaces(indent(line))),
+        help: format!(
+            "keys that belong together begin at the same column; the line above begins {}",
+            spaces(indent(above))
+        ),
     })
 }
 
@@ -317,12 +368,15 @@ fn closing(value: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// The text as a YAML text in double quotation marks, shortened when long.
+/// The text as a YAML text in quotation marks, shortened when long.
 fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut short: String = text.trim().chars().take(LONGEST).collect();
     if text.trim().chars().count() > LONGEST {
         short.push('…');
     }
-    format!("\"{}\"", short.replace('\\', "\\\\").replace('"', "\\\""))
+    match short.contains('"') {
+        true => format!("'{}'", short.replace('\'', "''")),
+        false => format!("\"{}\"", short.replace('\\', "\\\\")),
+    }
 }

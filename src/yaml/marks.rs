@@ -17,8 +17,10 @@ pub struct Marks {
     nodes: Vec<Node>,
     root: Option<Child>,
     first_line: Span,
-    /// Whether the whole text was read.
-    pub(crate) complete: bool,
+    /// Lists and mappings within one another at most.
+    pub(super) deepest: usize,
+    /// Where the text stopped being YAML, and the parser's word for it.
+    pub(super) failure: Option<(u32, String)>,
 }
 
 #[derive(Debug)]
@@ -67,7 +69,13 @@ impl Marks {
         let slice = text.get(yaml.range()).unwrap_or("");
         let offsets = Offsets::new(slice, yaml.start);
         let mut builder = Builder {
-            marks: Marks { nodes: Vec::new(), root: None, first_line: first_line(slice, yaml.start), complete: false },
+            marks: Marks {
+                nodes: Vec::new(),
+                root: None,
+                first_line: first_line(slice, yaml.start),
+                deepest: 0,
+                failure: None,
+            },
             open: Vec::new(),
             anchors: HashMap::new(),
             text,
@@ -75,12 +83,13 @@ impl Marks {
         let mut parser = Parser::new_from_str(slice);
         while builder.marks.nodes.len() < MAX_NODES {
             match parser.next_event() {
-                Some(Ok((Event::DocumentEnd, _))) => {
-                    builder.marks.complete = true;
+                Some(Ok((Event::DocumentEnd, _))) | None => break,
+                Some(Ok((event, span))) => builder.event(event, offsets.span(span)),
+                Some(Err(error)) => {
+                    let at = u32::try_from(offsets.byte(error.marker().index())).unwrap_or(u32::MAX);
+                    builder.marks.failure = Some((at, error.info().to_owned()));
                     break;
                 }
-                Some(Ok((event, span))) => builder.event(event, offsets.span(span)),
-                Some(Err(_)) | None => break,
             }
         }
         builder.finish()
@@ -101,6 +110,15 @@ impl Marks {
             Found { whole: true, key: None, value } if value.start < value.end => value,
             found => found.fallback(self.first_line),
         }
+    }
+
+    /// The keys of the mapping at `path`, with their places; of a key given twice, both.
+    pub fn keys(&self, path: &FieldPath<'_>) -> impl Iterator<Item = (&str, Span)> {
+        let entries = match self.child(path).map(|child| &self.nodes[child.node]) {
+            Some(Node::Map(entries)) => &entries[..],
+            _ => &[],
+        };
+        entries.iter().map(|entry| (&*entry.key, entry.key_span))
     }
 
     /// Every key that its mapping already has, in the order of the text.
@@ -154,9 +172,20 @@ impl Marks {
         }
     }
 
+    fn child(&self, path: &FieldPath<'_>) -> Option<Child> {
+        path.steps().iter().try_fold(self.root?, |at, step| match (step, &self.nodes[at.node]) {
+            (Step::Key(key), Node::Map(entries)) => entries.iter().find(|entry| &*entry.key == *key).map(|e| e.value),
+            (Step::Index(index), Node::List(items)) => items.get(*index).copied(),
+            _ => None,
+        })
+    }
+
     fn walk(&self, path: &FieldPath<'_>) -> Found {
         let Some(mut at) = self.root else { return Found { key: None, value: Span::default(), whole: false } };
-        let mut found = Found { key: None, value: Span::default(), whole: path.steps().is_empty() };
+        if path.steps().is_empty() {
+            return Found { key: None, value: at.span, whole: true };
+        }
+        let mut found = Found { key: None, value: Span::default(), whole: false };
         for (i, step) in path.steps().iter().enumerate() {
             let (key, next) = match (step, &self.nodes[at.node]) {
                 (Step::Key(key), Node::Map(entries)) => match entries.iter().find(|entry| &*entry.key == *key) {
@@ -256,6 +285,7 @@ impl Builder<'_> {
     fn start(&mut self, node: Node, anchor: usize, span: Span) {
         let node = self.add(node, anchor);
         self.open.push(Open { node, start: span.start, end: span.end, key: None });
+        self.marks.deepest = self.marks.deepest.max(self.open.len());
     }
 
     /// Closes the innermost list or mapping. Only a flow collection has an end of its own (`]`, `}`).
@@ -265,8 +295,25 @@ impl Builder<'_> {
             Some(span) if span.start < span.end => span.end,
             _ => open.end,
         };
-        let span = self.trim(Span { start: open.start, end: end.max(open.start) });
+        let start = match self.marks.nodes[open.node] {
+            Node::List(_) => self.dash_before(open.start),
+            _ => open.start,
+        };
+        let span = self.trim(Span { start, end: end.max(start) });
         self.attach(Child { node: open.node, span }, None);
+    }
+
+    /// The parser begins a list that is not indented under its key after its first `-`.
+    fn dash_before(&self, start: u32) -> u32 {
+        let (before, after) = self.text.split_at_checked(start as usize).unwrap_or(("", ""));
+        let at_dash = after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        if at_dash || after.starts_with('[') {
+            return start;
+        }
+        match before.trim_end_matches([' ', '\t']).strip_suffix('-') {
+            Some(rest) => u32::try_from(rest.len()).unwrap_or(start),
+            None => start,
+        }
     }
 
     /// Puts a value, or a key, into the innermost open collection.

@@ -74,12 +74,19 @@ fn the_built_in_theme_serves_where_there_is_no_themes_folder() {
 fn a_folder_theme_replaces_the_built_in_one_file_by_file() {
     let dir = site(&[("pages/index.md", &page("Hello.\n")), ("pages/other.md", &page("More.\n"))]);
     write(dir.path(), "content/site.yaml", format!("{}theme: ours\n", super::common::SITE).as_bytes());
-    write(dir.path(), "themes/ours/templates/page.html", b"<!doctype html><title>{{ page.title }}</title>ours{{ body | safe }}");
+    write(
+        dir.path(),
+        "themes/ours/templates/page.html",
+        b"<!doctype html><title>{{ page.title }}</title>ours{{ body | safe }}",
+    );
     write(dir.path(), "themes/ours/strings/en.ftl", b"skip_to_content = Jump to the text\n");
     let built = build(dir.path());
     assert!(built.diagnostics.is_empty(), "{}", findings(&built));
     assert!(text(&built, "other/index.html").contains("ours<p>More.</p>"));
-    assert!(text(&built, "index.html").contains("Jump to the text"), "the home page is the built-in one with our words");
+    assert!(
+        text(&built, "index.html").contains("Jump to the text"),
+        "the home page is the built-in one with our words"
+    );
 }
 
 #[test]
@@ -111,12 +118,15 @@ fn an_edit_of_a_body_changes_its_own_page_only() {
         bytes(&built)
     };
     let (before, after) = (built("short"), built("brief"));
-    let changed: Vec<&String> = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(p, _)| p).collect();
+    let changed: Vec<&String> =
+        after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(p, _)| p).collect();
     assert_eq!(changed, ["posts/one/index.html"]);
 }
 
 fn post(body: &str) -> String {
-    format!("---\ntitle: A post\nsummary: What it says.\npublished: 2026-01-02\nauthors:\n  - name: Somebody\n---\n\n{body}\n")
+    format!(
+        "---\ntitle: A post\nsummary: What it says.\npublished: 2026-01-02\nauthors:\n  - name: Somebody\n---\n\n{body}\n"
+    )
 }
 
 #[test]

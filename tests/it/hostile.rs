@@ -9,10 +9,12 @@ use kitpress::pipeline::Built;
 use super::common::{build, findings, page, site, write};
 
 /// Builds on a thread of its own and fails when that takes longer than a person would wait.
-fn build_in_time(root: &std::path::Path) -> Built {
+fn build_in_time(root: &std::path::Path) -> Box<Built> {
     let (sender, receiver) = std::sync::mpsc::channel();
     let root = root.to_path_buf();
-    std::thread::spawn(move || sender.send(build(&root)));
+    std::thread::spawn(move || {
+        let _ = sender.send(Box::new(build(&root)));
+    });
     receiver.recv_timeout(Duration::from_secs(120)).expect("the build ends, without a panic")
 }
 
@@ -22,7 +24,9 @@ fn has(built: &Built, code: Code) -> bool {
 
 /// Every entry is a page's whole text; what must come of it is a finding or a page.
 fn broken_pages() -> Vec<(String, String)> {
-    let good = page("## A heading\n\nText with [a link](https://example.org) and *emphasis*.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+    let good = page(
+        "## A heading\n\nText with [a link](https://example.org) and *emphasis*.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+    );
     let mut all: Vec<(String, String)> = Vec::new();
     let mut add = |name: &str, text: String| all.push((name.to_owned(), text));
     // Truncated at forty places, front matter and body alike.
@@ -42,7 +46,10 @@ fn broken_pages() -> Vec<(String, String)> {
         ("duplicate", "title: a\ntitle: b\nsummary: c\npublished: 2026"),
         ("types", "title: [a]\nsummary: {b: c}\npublished: [2026]\nroles: student_partner\nthemes: {a: b}"),
         ("dates", "title: a\nsummary: b\npublished: 2026-02-30\nupdated: yesterday\nreview_by: 20260101"),
-        ("bomb", "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]\nh: [*g,*g,*g,*g,*g,*g,*g,*g,*g]\ntitle: a"),
+        (
+            "bomb",
+            "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]\nh: [*g,*g,*g,*g,*g,*g,*g,*g,*g]\ntitle: a",
+        ),
         ("cycle", "title: &a [*a]\nsummary: x"),
         ("merge", "<<: {title: a}\nsummary: x\npublished: 2026"),
         ("binary", "title: !!binary aGk=\nsummary: x\npublished: 2026"),
@@ -54,7 +61,10 @@ fn broken_pages() -> Vec<(String, String)> {
         ("deep", &format!("title: {}x{}", "[".repeat(3000), "]".repeat(3000))),
         ("long", &format!("title: {}\nsummary: x\npublished: 2026", "x".repeat(200_000))),
         ("kinds", "kind: castle\ntitle: a\nsummary: b\npublished: 2026"),
-        ("alias-up", "title: a\nsummary: b\npublished: 2026\naliases: [/../../etc/passwd, ../x, 'C:\\x', '/a//b', '/nul', '']"),
+        (
+            "alias-up",
+            "title: a\nsummary: b\npublished: 2026\naliases: [/../../etc/passwd, ../x, 'C:\\x', '/a//b', '/nul', '']",
+        ),
         ("lang", "title: a\nsummary: b\npublished: 2026\nlang: klingon-please"),
         ("unicode", "title: \"\\u0000\\u202e\\uFFFF\"\nsummary: \u{200f}x\npublished: 2026"),
     ] {
@@ -78,7 +88,10 @@ fn broken_pages() -> Vec<(String, String)> {
         ("directives", &"::: metrics\n:::\n::: castle\n".repeat(200)),
         ("words", &"{{ role.x }} {{ {{ }} {{role}} {{ value. }} }} {{".repeat(300)),
         ("citations", &"[@nobody] [@] [@a b] ".repeat(300)),
-        ("schemes", "[a](javascript:alert(1)) [b](JaVaScRiPt:x) [c](data:text/html,x) [d](file:///etc/passwd) [e](vbscript:x)"),
+        (
+            "schemes",
+            "[a](javascript:alert(1)) [b](JaVaScRiPt:x) [c](data:text/html,x) [d](file:///etc/passwd) [e](vbscript:x)",
+        ),
         ("escapes", "[a](../../../../etc/passwd) ![b](../../../x.png) [c](%2e%2e/%2e%2e/x) [d](/../x)"),
         ("voices", &"> x\n> — Nobody, nothing\n\n".repeat(200)),
         ("rtl", "\u{202e}reversed\u{202c} \u{2066}x"),
@@ -118,7 +131,8 @@ fn a_hundred_broken_pages_end_in_a_finding_or_a_page() {
         }
     }
     // All together: every file that is broken alone is reported among the others too.
-    let files: Vec<(String, &str)> = pages.iter().map(|(name, text)| (format!("pages/{name}.md"), text.as_str())).collect();
+    let files: Vec<(String, &str)> =
+        pages.iter().map(|(name, text)| (format!("pages/{name}.md"), text.as_str())).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let dir = site(&files);
     let built = build_in_time(dir.path());
@@ -141,7 +155,11 @@ fn a_file_that_is_too_large_or_not_text_is_named_and_its_neighbours_still_report
     write(dir.path(), "content/pages/latin.md", b"---\ntitle: caf\xe9\n---\n");
     write(dir.path(), "content/pages/huge.md", &vec![b'x'; 17 * 1024 * 1024]);
     let built = build_in_time(dir.path());
-    assert!(has(&built, Code::NotUtf8) && has(&built, Code::TooLarge) && has(&built, Code::LinkMissingPage), "{}", findings(&built));
+    assert!(
+        has(&built, Code::NotUtf8) && has(&built, Code::TooLarge) && has(&built, Code::LinkMissingPage),
+        "{}",
+        findings(&built)
+    );
     let not_utf8 = built.diagnostics.iter().find(|d| d.code == Code::NotUtf8).unwrap();
     let place = not_utf8.primary.as_ref().unwrap();
     let source = &built.sources.texts[place.source.0 as usize];
@@ -160,7 +178,8 @@ fn two_pages_on_one_address_name_each_other() {
 
 #[test]
 fn pages_that_link_in_circles_are_finished() {
-    let dir = site(&[("pages/a.md", &page("[[b]]")), ("pages/b.md", &page("[[c]]")), ("pages/c.md", &page("[[a]] [[c]]"))]);
+    let dir =
+        site(&[("pages/a.md", &page("[[b]]")), ("pages/b.md", &page("[[c]]")), ("pages/c.md", &page("[[a]] [[c]]"))]);
     let built = build_in_time(dir.path());
     assert!(!built.diagnostics.has_errors(), "{}", findings(&built));
     assert_eq!(built.artifacts.iter().filter(|a| a.path.as_str().ends_with("index.html")).count(), 4);

@@ -38,10 +38,8 @@ impl Builder<'_> {
             Event::Start(_) => skipped.depth += 1,
             Event::End(_) if skipped.depth == 0 => self.end_skip(),
             Event::End(_) => skipped.depth -= 1,
-            Event::Text(words) | Event::Code(words) => {
-                if !matches!(skipped.kind, SkippedKind::Deep { .. }) {
-                    skipped.words.push_str(&words);
-                }
+            Event::Text(words) | Event::Code(words) if !matches!(skipped.kind, SkippedKind::Deep { .. }) => {
+                skipped.words.push_str(&words);
             }
             Event::SoftBreak | Event::HardBreak => skipped.words.push(' '),
             _ => {}

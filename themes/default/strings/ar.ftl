@@ -315,7 +315,7 @@ unit_events = { $n ->
     [many] فعالية
    *[other] فعالية
 }
-unit_percent = ٪
+unit_percent = %
 unit_pp = { $n ->
     [zero] نقطة مئوية
     [one] نقطة مئوية
@@ -378,3 +378,10 @@ statement_reviewed = تاريخ آخر مراجعة:
 statement_tested = تاريخ الاختبار:
 statement_tested_by = أجرى الاختبار:
 statement_tested_method = طريقة الاختبار:
+
+## المراجع
+citation_in_text = { $who }، { $year }
+citation_et_al = { $first } وآخرون
+reference_page = ص. { $pages }
+reference_pages = ص. { $pages }
+reference_accessed = اطُّلع عليه في { $date }

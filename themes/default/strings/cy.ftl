@@ -378,3 +378,10 @@ statement_reviewed = Adolygwyd ddiwethaf ar
 statement_tested = Profwyd ar
 statement_tested_by = Profwyd gan
 statement_tested_method = Sut y’i profwyd:
+
+## Cyfeiriadau
+citation_in_text = { $who }, { $year }
+citation_et_al = { $first } ac eraill
+reference_page = t. { $pages }
+reference_pages = tt. { $pages }
+reference_accessed = Cyrchwyd { $date }

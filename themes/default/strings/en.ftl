@@ -331,3 +331,10 @@ statement_reviewed = Last reviewed on
 statement_tested = Tested on
 statement_tested_by = Tested by
 statement_tested_method = How it was tested:
+
+## References
+citation_in_text = { $who }, { $year }
+citation_et_al = { $first } et al.
+reference_page = p. { $pages }
+reference_pages = pp. { $pages }
+reference_accessed = Accessed { $date }
