@@ -78,7 +78,13 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> Option
 /// are reported when `site.yaml` itself is read.
 fn languages(site: &Value) -> Vec<Lang> {
     let list = site.get("languages").and_then(Value::as_sequence);
-    list.into_iter().flatten().filter_map(|tag| Lang::new(tag.as_str()?.trim())).collect()
+    let mut languages: Vec<Lang> = Vec::new();
+    for lang in list.into_iter().flatten().filter_map(|tag| Lang::new(tag.as_str()?.trim())) {
+        if !languages.contains(&lang) {
+            languages.push(lang);
+        }
+    }
+    languages
 }
 
 fn read_config<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<SiteConfig> {
@@ -132,9 +138,12 @@ fn read_table<T: Read<Out = T>>(
     let table = read_file(file, languages, diagnostics, |mapping, reader| {
         let mut entries = Vec::with_capacity(mapping.len());
         for (id, value) in reader.ids(mapping) {
-            let value =
-                reader.within(Step::Key(id), |reader| T::read(value, reader).map(|value| (reader.key_span(), value)));
-            entries.extend(value.map(|(span, value)| Entry { id: Box::from(id), span, value }));
+            let value = reader.within(Step::Key(id), |reader| T::read(value, reader));
+            entries.extend(value.map(|value| Entry { id: Box::from(id), span: Span::default(), value }));
+        }
+        let spans = reader.key_spans();
+        for entry in &mut entries {
+            entry.span = spans.get(&*entry.id).copied().unwrap_or_default();
         }
         Table::new(file.0, entries)
     });
@@ -189,3 +198,5 @@ impl<'a> Target<'a> {
     }
 }
 
+#[cfg(test)]
+mod tests;
