@@ -112,6 +112,11 @@ impl Marks {
         }
     }
 
+    /// Whether there is a value at `path`.
+    pub fn has(&self, path: &FieldPath<'_>) -> bool {
+        self.walk(path).whole
+    }
+
     /// Every key that its mapping already has, in the order of the text.
     pub fn duplicates(&self) -> Vec<Duplicate> {
         let mut found = Vec::new();
