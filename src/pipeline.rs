@@ -100,7 +100,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let assets = Assets::new(&sources.theme, data.config.brand.accent.as_deref());
     let locales: BTreeMap<Lang, Locale> =
         data.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
-    share(&site, &locales, &strings, &assets, &sources, &mut templates);
+    share(&site, &locales, &strings, &assets, &mut templates);
     clock.lap("theme");
     progress("view", 0, site.documents.len());
     let outputs = views(&site, &locales, &strings);
@@ -281,18 +281,10 @@ fn read_front_matter(
     }
 }
 
-fn share(
-    site: &Site,
-    locales: &BTreeMap<Lang, Locale>,
-    strings: &Strings,
-    assets: &Assets,
-    sources: &Sources,
-    templates: &mut Templates,
-) {
-    let keys = Strings::keys(sources);
+fn share(site: &Site, locales: &BTreeMap<Lang, Locale>, strings: &Strings, assets: &Assets, templates: &mut Templates) {
     for (lang, locale) in locales {
         let cx = Cx { site, lang, locale, strings };
-        templates.share(lang, &site::site(&cx, assets), strings.plain(lang.as_str(), &keys));
+        templates.share(lang, &site::site(&cx, assets), strings.plain(lang.as_str()));
     }
 }
 

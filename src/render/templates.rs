@@ -73,7 +73,7 @@ impl Templates {
     }
 
     /// Sets what all pages of a language share: `site` and `t`.
-    pub fn share(&mut self, lang: &Lang, site: &SiteView, strings: BTreeMap<String, String>) {
+    pub fn share(&mut self, lang: &Lang, site: &SiteView, strings: BTreeMap<&str, String>) {
         let mut context = Context::new();
         context.insert("site", site);
         context.insert("t", &strings);

@@ -14,6 +14,9 @@ const MAX_EXPANDED: usize = 100_000;
 /// Lists and mappings within one another at most; `serde_yaml` has the same limit.
 const DEEPEST: usize = 128;
 
+/// Repeated keys that are reported at most.
+const MOST_DUPLICATES: usize = 50;
+
 /// `[` and `{` up to which their depth is not looked at first.
 const MANY_BRACKETS: usize = 1_000;
 
@@ -51,7 +54,7 @@ pub fn read(source: SourceId, text: &str, yaml: Span) -> (Option<Value>, Diagnos
     };
     let message = error.to_string();
     if message.contains("duplicate entry") {
-        for duplicate in Marks::new(text, yaml).duplicates() {
+        for duplicate in Marks::new(text, yaml).duplicates().into_iter().take(MOST_DUPLICATES) {
             diagnostics.push(
                 Diagnostic::new(Code::BadYaml, format!("the key `{}` is given twice", duplicate.key))
                     .at(source, duplicate.again)

@@ -117,6 +117,15 @@ impl Marks {
         self.walk(path).whole
     }
 
+    /// The keys of the mapping at `path`, with their places; of a key given twice, both.
+    pub fn keys(&self, path: &FieldPath<'_>) -> impl Iterator<Item = (&str, Span)> {
+        let entries = match self.child(path).map(|child| &self.nodes[child.node]) {
+            Some(Node::Map(entries)) => &entries[..],
+            _ => &[],
+        };
+        entries.iter().map(|entry| (&*entry.key, entry.key_span))
+    }
+
     /// Every key that its mapping already has, in the order of the text.
     pub fn duplicates(&self) -> Vec<Duplicate> {
         let mut found = Vec::new();
@@ -166,6 +175,14 @@ impl Marks {
             Node::List(items) => Box::new(items.iter().map(|item| item.node)),
             Node::Map(entries) => Box::new(entries.iter().map(|entry| entry.value.node)),
         }
+    }
+
+    fn child(&self, path: &FieldPath<'_>) -> Option<Child> {
+        path.steps().iter().try_fold(self.root?, |at, step| match (step, &self.nodes[at.node]) {
+            (Step::Key(key), Node::Map(entries)) => entries.iter().find(|entry| &*entry.key == *key).map(|e| e.value),
+            (Step::Index(index), Node::List(items)) => items.get(*index).copied(),
+            _ => None,
+        })
     }
 
     fn walk(&self, path: &FieldPath<'_>) -> Found {

@@ -1,3 +1,5 @@
+//! Tests of the places of YAML values, of mistakes, and of what both readers see.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use proptest::prelude::*;

@@ -100,8 +100,9 @@ fn rows_fit_columns(_: &ReflectiveResource, keys: &mut Keys<'_, '_>) {
             reader.within(Step::Index(i), |reader| {
                 reader.within(Step::Key("cells"), |reader| {
                     let message = format!(
-                        "{} has {} cells, and there are {expected} columns after the first",
+                        "{} needs {expected} {}, one for each column after the first, and has {}",
                         reader.subject(),
+                        if expected == 1 { "cell" } else { "cells" },
                         cells.len(),
                     );
                     reader.at_value(Code::WrongType, message)

@@ -101,7 +101,7 @@ impl Read for Voices {
         for (key, value) in mapping {
             let Some(name) = key.as_str().filter(|name| !name.trim().is_empty()) else {
                 let message = format!("a voice needs a name, and here is {}", crate::model::reading::describe(key));
-                let diagnostic = reader.at_value(Code::WrongType, message);
+                let diagnostic = reader.at_odd_key(Code::WrongType, key, message);
                 reader.push(diagnostic.help("put quotation marks around it"));
                 continue;
             };

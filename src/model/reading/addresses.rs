@@ -11,7 +11,7 @@ impl Read for url::Url {
     const SHAPE: Shape = Shape::Url;
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<url::Url> {
-        let text = reader.text(value, &Self::SHAPE)?;
+        let text = &*reader.text(value, &Self::SHAPE)?;
         let parsed = url::Url::parse(text).ok().filter(|url| {
             matches!(url.scheme(), "http" | "https") && url.has_host() && !text.contains(char::is_whitespace)
         });
@@ -47,7 +47,7 @@ impl Read for Email {
     const SHAPE: Shape = Shape::Email;
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Box<str>> {
-        let text = reader.text(value, &Self::SHAPE)?;
+        let text = &*reader.text(value, &Self::SHAPE)?;
         let good = text.split_once('@').is_some_and(|(name, host)| {
             let odd = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ',' | ';' | '?' | '&' | '@' | ':');
             !name.is_empty() && !host.is_empty() && !name.contains(odd) && !host.contains(odd)
@@ -70,7 +70,7 @@ impl Read for OldAddress {
     const SHAPE: Shape = Shape::Address;
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Box<str>> {
-        let text = reader.text(value, &Self::SHAPE)?;
+        let text = &*reader.text(value, &Self::SHAPE)?;
         let inside = text.trim_matches('/');
         let problem = if !text.starts_with('/') || text.starts_with("//") {
             Some("it must begin with one `/`".to_owned())
@@ -97,7 +97,7 @@ impl Read for Doi {
     const SHAPE: Shape = Shape::Words("a DOI such as `10.1000/182`");
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Box<str>> {
-        let text = reader.text(value, &Self::SHAPE)?;
+        let text = &*reader.text(value, &Self::SHAPE)?;
         let bare = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"]
             .iter()
             .find_map(|prefix| text.strip_prefix(prefix))
@@ -126,7 +126,7 @@ impl Read for Orcid {
     const SHAPE: Shape = Shape::Words("an ORCID iD such as `0000-0002-1825-0097`");
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Box<str>> {
-        let text = reader.text(value, &Self::SHAPE)?;
+        let text = &*reader.text(value, &Self::SHAPE)?;
         let bare = text.strip_prefix("https://orcid.org/").unwrap_or(text);
         if is_orcid(bare) {
             return Some(Box::from(bare));

@@ -3,14 +3,18 @@
 //! type, its reading and its description from one list. Nothing here knows a particular key.
 
 mod addresses;
+mod dates;
 mod forms;
 mod record;
 mod shape;
 
 pub use addresses::{Doi, Email, OldAddress, Orcid, WebAddress};
-pub use forms::{Access, Colour, MapOf, OneMonth, TimeZone, WordId, is_id};
+pub use dates::{OneMonth, TimeZone};
+pub use forms::{Access, Colour, MapOf, WordId, is_id};
 pub(crate) use record::{record, words};
 pub use shape::{Key, Record, Shape};
+
+use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest, suggestion};
 use crate::model::Lang;
@@ -37,6 +41,9 @@ pub trait Place: Sized {
     fn place(reader: &mut Reader<'_>) -> Self;
 }
 
+/// Findings that are kept for one file; a file with more is not one that anybody wrote by hand.
+const MOST_FINDINGS: usize = 200;
+
 /// Reads the values of one file; every problem is kept with its place.
 pub struct Reader<'a> {
     source: SourceId,
@@ -46,13 +53,14 @@ pub struct Reader<'a> {
     path: FieldPath<'a>,
     marks: Option<Marks>,
     found: Diagnostics,
+    kept: usize,
 }
 
 impl<'a> Reader<'a> {
     /// For the YAML at `yaml` of `text`. `languages` are the site's; none means that any language is allowed.
     pub fn new(source: SourceId, text: &'a str, yaml: Span, languages: &'a [Lang]) -> Reader<'a> {
         let path = FieldPath::new();
-        Reader { source, text, yaml, languages, path, marks: None, found: Diagnostics::new() }
+        Reader { source, text, yaml, languages, path, marks: None, found: Diagnostics::new(), kept: 0 }
     }
 
     /// The file.
@@ -118,27 +126,66 @@ impl<'a> Reader<'a> {
         marks.get_or_insert_with(|| Marks::new(text, *yaml)).key(path)
     }
 
-    /// The value at the path as it is written: `1.10` where YAML reads a number.
+    /// The value at the path as it is written: `1.10` where YAML reads a number; nothing after a bare key.
     pub fn written(&mut self) -> &'a str {
         let span = self.span();
+        if matches!(self.path.last(), Some(Step::Key(_))) && span == self.key_span() {
+            return "";
+        }
         self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// The bytes of every key of the mapping at the path; of a key given twice, the first.
+    pub fn key_spans(&mut self) -> HashMap<&str, Span> {
+        let Reader { marks, text, yaml, path, .. } = self;
+        let mut spans = HashMap::new();
+        for (key, span) in marks.get_or_insert_with(|| Marks::new(text, *yaml)).keys(path) {
+            spans.entry(key).or_insert(span);
+        }
+        spans
+    }
+
+    /// Whether so much was found that no more is kept.
+    pub fn is_full(&self) -> bool {
+        self.kept >= MOST_FINDINGS
     }
 
     /// A finding about the value at the path.
     pub fn at_value(&mut self, code: Code, message: impl Into<String>) -> Diagnostic {
+        if self.is_full() {
+            return Diagnostic::new(code, message);
+        }
         let span = self.span();
         Diagnostic::new(code, message).at(self.source, span)
     }
 
     /// A finding about the key at the path.
     pub fn at_key(&mut self, code: Code, message: impl Into<String>) -> Diagnostic {
+        if self.is_full() {
+            return Diagnostic::new(code, message);
+        }
         let span = self.key_span();
+        Diagnostic::new(code, message).at(self.source, span)
+    }
+
+    /// A finding about a key, of the mapping at the path, that is no text.
+    pub fn at_odd_key(&mut self, code: Code, key: &Value, message: impl Into<String>) -> Diagnostic {
+        let name = match key {
+            Value::Number(number) => number.to_string(),
+            Value::Bool(value) => value.to_string(),
+            _ => String::new(),
+        };
+        let Reader { marks, text, yaml, path, .. } = self;
+        let span = marks.get_or_insert_with(|| Marks::new(text, *yaml)).key(&path.clone().key(&name));
         Diagnostic::new(code, message).at(self.source, span)
     }
 
     /// Keeps a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        if !self.is_full() {
+            self.kept += 1;
+            self.found.push(diagnostic);
+        }
     }
 
     /// Reports that the value at the path has another type than `expected`.
@@ -159,9 +206,9 @@ impl<'a> Reader<'a> {
         self.push(with_help(diagnostic, suggestion(word, known)));
     }
 
-    /// The path in backticks, or "the file" at the top.
+    /// The path in backticks, or "the YAML" at the top.
     pub fn subject(&self) -> String {
-        if self.path.steps().is_empty() { "the front matter".to_owned() } else { format!("`{}`", self.path) }
+        if self.path.steps().is_empty() { "the YAML".to_owned() } else { format!("`{}`", self.path) }
     }
 }
 
@@ -190,9 +237,10 @@ impl<'r, 'a> Keys<'r, 'a> {
     }
 
     /// The value of `key`, unless it is left out.
-    pub fn raw(&self, key: &str, empty_speaks: bool) -> Option<&'a Value> {
+    pub fn raw(&mut self, key: &'static str, empty_speaks: bool) -> Option<&'a Value> {
         self.mapping.get(key).filter(|value| match value {
-            Value::Null => empty_speaks,
+            // `outcome: null` speaks, `outcome:` does not.
+            Value::Null => empty_speaks && self.reader.within(Step::Key(key), |reader| !reader.written().is_empty()),
             Value::String(text) => !text.trim().is_empty(),
             _ => true,
         })
@@ -237,9 +285,12 @@ impl<'r, 'a> Keys<'r, 'a> {
     pub fn refuse_others(&mut self, known: &[&[Key]], hint: impl Fn(&str) -> Option<String>) {
         let mapping = self.mapping;
         for key in mapping.keys() {
+            if self.reader.is_full() {
+                return;
+            }
             let Some(name) = key.as_str() else {
                 let message = format!("a key must be a word, and here is {}", describe(key));
-                let diagnostic = self.reader.at_key(Code::UnknownKey, message);
+                let diagnostic = self.reader.at_odd_key(Code::UnknownKey, key, message);
                 self.reader.push(diagnostic.help("put quotation marks around it"));
                 continue;
             };
@@ -247,8 +298,13 @@ impl<'r, 'a> Keys<'r, 'a> {
                 continue;
             }
             let names = known.iter().flat_map(|keys| keys.iter().map(|key| key.name));
+            let torn = mapping.get(key).is_some_and(Value::is_null) && name.contains(' ');
             let help = match hint(name) {
                 Some(hint) => Some(hint),
+                None if torn => Some(
+                    "inside `{ }` a comma ends a text: put quotation marks around the whole text that this is part of"
+                        .to_owned(),
+                ),
                 None => match nearest(name, names.clone()) {
                     Some(near) if mapping.contains_key(near) => {
                         Some(format!("`{near}` is already given: take one of the two out"))
@@ -273,6 +329,9 @@ pub fn describe(value: &Value) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
         Value::Bool(value) => format!("`{value}`"),
+        Value::Number(number) if number.as_f64().is_some_and(|number| !number.is_finite()) => {
+            format!("`{number}`, which no reader can use")
+        }
         Value::Number(number) => format!("the number {number}"),
         Value::String(text) => format!("the text `{}`", shorten(text)),
         Value::Sequence(_) => "a list".to_owned(),

@@ -164,7 +164,7 @@ macro_rules! words {
                 reader: &mut $crate::model::reading::Reader<'a>,
             ) -> Option<$name> {
                 $(
-                    if value.is_null() && !reader.written().is_empty() {
+                    if value.is_null() {
                         return Some($name::$empty);
                     }
                 )?

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Keys, Reader};
+use super::{Keys, Reader, is_id};
 use crate::yaml::{Mapping, Value};
 
 /// The form that a value must have.
@@ -89,8 +89,12 @@ impl fmt::Display for Shape {
             Shape::List(item) => match item {
                 Shape::Text => f.write_str("a list of texts"),
                 Shape::Id => f.write_str("a list of ids"),
-                Shape::Record(keys) | Shape::IdOrRecord(keys) if !keys.is_empty() => {
+                Shape::Record(keys) if !keys.is_empty() => {
                     f.write_str("a list of entries with ")?;
+                    names(keys, f)
+                }
+                Shape::IdOrRecord(keys) => {
+                    f.write_str("a list of ids or of entries with ")?;
                     names(keys, f)
                 }
                 _ => f.write_str("a list"),
@@ -164,6 +168,9 @@ pub(super) fn help(expected: &Shape, value: &Value, key: &str, written: &str) ->
         return Some("put a text that begins with `{{` in quotation marks".to_owned());
     }
     match (expected, value) {
+        (Shape::List(Shape::IdOrRecord(_)), Value::String(text)) if !is_id(text) && !key.is_empty() => {
+            Some(format!("write it as a list: `{key}: [{{ name: {} }}]`", text.trim()))
+        }
         (Shape::List(_), Value::String(text)) if !text.contains(['\n', '[']) && !key.is_empty() => {
             Some(format!("write it as a list: `{key}: [{}]`", text.trim()))
         }

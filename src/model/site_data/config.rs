@@ -266,7 +266,7 @@ impl Read for Listing {
     const SHAPE: Shape = Shape::Words("the name of a listing such as `case-studies`");
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Box<str>> {
-        let name = reader.text(value, &Self::SHAPE)?;
+        let name = &*reader.text(value, &Self::SHAPE)?;
         if LISTINGS.contains(&name) {
             return Some(Box::from(name));
         }
@@ -359,7 +359,7 @@ impl Read for Code {
     const SHAPE: Shape = Shape::Words("the name of a rule such as `image-alt`");
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Code> {
-        let name = reader.text(value, &Self::SHAPE)?;
+        let name = &*reader.text(value, &Self::SHAPE)?;
         let code = Code::ALL.iter().copied().find(|code| code.name() == name);
         if code.is_none() {
             reader.unknown_value(Code::UnknownValue, name, Code::ALL.iter().map(|code| code.name()));

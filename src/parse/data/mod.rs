@@ -89,7 +89,13 @@ fn placeholder(source: SourceId) -> SiteConfig {
 /// are reported when `site.yaml` itself is read.
 fn languages(site: &Value) -> Vec<Lang> {
     let list = site.get("languages").and_then(Value::as_sequence);
-    list.into_iter().flatten().filter_map(|tag| Lang::new(tag.as_str()?.trim())).collect()
+    let mut languages: Vec<Lang> = Vec::new();
+    for lang in list.into_iter().flatten().filter_map(|tag| Lang::new(tag.as_str()?.trim())) {
+        if !languages.contains(&lang) {
+            languages.push(lang);
+        }
+    }
+    languages
 }
 
 fn read_config<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<SiteConfig> {
@@ -144,12 +150,14 @@ fn read_table<T: Read<Out = T>>(
         let mut entries = Vec::with_capacity(mapping.len());
         let mut unread = Vec::new();
         for (id, value) in reader.ids(mapping) {
-            let value =
-                reader.within(Step::Key(id), |reader| T::read(value, reader).map(|value| (reader.key_span(), value)));
-            match value {
-                Some((span, value)) => entries.push(Entry { id: Box::from(id), span, value }),
+            match reader.within(Step::Key(id), |reader| T::read(value, reader)) {
+                Some(value) => entries.push(Entry { id: Box::from(id), span: Span::default(), value }),
                 None => unread.push(Box::from(id)),
             }
+        }
+        let spans = reader.key_spans();
+        for entry in &mut entries {
+            entry.span = spans.get(&*entry.id).copied().unwrap_or_default();
         }
         Table::new(file.0, entries).with_unread(Some(unread))
     });
@@ -204,3 +212,5 @@ impl<'a> Target<'a> {
     }
 }
 
+#[cfg(test)]
+mod tests;
