@@ -55,8 +55,12 @@ impl Templates {
         let files = sources.theme.templates.iter().filter(|(name, _)| name.ends_with(".html"));
         let texts: Vec<(&str, &str)> =
             files.map(|(name, id)| (name.as_str(), &*sources.texts[id.0 as usize].text)).collect();
-        if let Err(error) = tera.add_raw_templates(texts) {
-            diagnostics.push(report(&error, sources));
+        if let Err(error) = tera.add_raw_templates(texts.iter().copied()) {
+            // All at once they stop at the first mistake; one by one each says its own.
+            diagnostics.extend(texts.iter().filter_map(|(name, text)| syntax_error(name, text, sources)));
+            if diagnostics.is_empty() {
+                diagnostics.push(report(&error, sources));
+            }
             return (None, diagnostics);
         }
         for name in REQUIRED {
@@ -116,6 +120,12 @@ fn message(strings: &Strings, arguments: &Kwargs, state: &State<'_>) -> Result<V
         return Err(tera::Error::message(format!("no string file has a message `{key}`")));
     }
     Ok(Value::normal_string(&strings.get(lang, key, &arguments)))
+}
+
+/// What is wrong with the syntax of one template. What it needs of others is not looked at.
+fn syntax_error(name: &str, text: &str, sources: &Sources) -> Option<Diagnostic> {
+    let error = Tera::default().add_raw_template(name, text).err()?;
+    matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| report(&error, sources))
 }
 
 /// A template error at its place in the theme's file.

@@ -158,8 +158,11 @@ pub(super) fn place(
     diagnostics: &mut Diagnostics,
 ) -> Site {
     let before = documents.len();
+    let mut left_out = BTreeSet::new();
     if !drafts {
-        documents.retain(|document| document.front.common.status != Status::Draft);
+        let is_draft = |document: &Document| document.front.common.status == Status::Draft;
+        left_out.extend(documents.iter().filter(|document| is_draft(document)).map(|document| document.id.clone()));
+        documents.retain(|document| !is_draft(document));
     }
     if documents.len() < before {
         let count = before - documents.len();
@@ -185,6 +188,7 @@ pub(super) fn place(
         by_reference: BTreeMap::new(),
         by_term: BTreeMap::new(),
         by_kind: BTreeMap::new(),
+        left_out,
         by_id,
         generated_index: HashMap::new(),
         data,
@@ -248,7 +252,7 @@ fn address_pages(site: &mut Site, taken: &mut HashMap<String, Taker>, diagnostic
         let versions = site.by_id.get(&document.id).map_or(&[][..], Vec::as_slice);
         let original = versions.iter().any(|i| site.documents[*i].lang == data.config.languages[0]);
         if !original
-            && !document.broken
+            && !document.unread
             && document.lang != data.config.languages[0]
             && !path_of(&document.id).is_empty()
         {

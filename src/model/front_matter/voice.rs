@@ -8,9 +8,10 @@ use crate::model::reading::{Keys, Read, Reader, Record, Shape, record, words};
 use crate::yaml::{Step, Value};
 
 record! {
-    /// A voice's record. `consent.ref` and `withdraw_by` never reach a view.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Voice {
+    /// A voice's record; one that has mistakes is kept, so that quotations still find it. `consent.ref` and
+    /// `withdraw_by` never reach a view.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub whole struct Voice {
         place {
             /// The name that is published; the key of the record.
             pub name: Text,
@@ -58,7 +59,8 @@ words! {
 }
 
 fn check_consent(voice: &Voice, keys: &mut Keys<'_, '_>) {
-    if voice.illustrative {
+    // A person who is invented cannot agree; consent that could not be read is reported already.
+    if voice.consent.is_none() && (voice.illustrative || keys.raw("consent", false).is_some()) {
         return;
     }
     let reader = keys.reader();
@@ -104,7 +106,9 @@ impl Read for Voices {
                 continue;
             };
             voices.extend(reader.within(Step::Key(name), |reader| {
-                let mapping = reader.record(value, &Voice::SHAPE)?;
+                let Some(mapping) = reader.record(value, &Voice::SHAPE) else {
+                    return Some(Voice { name: Box::from(name), ..Voice::default() });
+                };
                 let mut keys = Keys::new(mapping, reader);
                 let voice = Voice::read_keys(&mut keys);
                 keys.refuse_others(&[Voice::KEYS], real_name);

@@ -11,7 +11,7 @@ const NAMES: [&str; 6] =
     ["site.yaml", "vocabulary.yaml", "people.yaml", "institutions.yaml", "glossary.yaml", "references.yaml"];
 
 /// Reads these files, in the order of `NAMES`; an empty text is an absent file.
-fn site(texts: [&str; 6]) -> (Option<SiteData>, String) {
+fn site(texts: [&str; 6]) -> (SiteData, String) {
     let file = |i: usize| (!texts[i].is_empty()).then_some((SourceId(u32::try_from(i).unwrap()), texts[i]));
     let files = DataFiles {
         site: (SourceId(0), texts[0]),
@@ -38,7 +38,7 @@ const INSTITUTIONS: &str =
 fn a_site_with_what_it_needs_has_sensible_rest() {
     let (data, report) = site([SITE, "", "", INSTITUTIONS, "", ""]);
     assert_eq!(report, "");
-    let config = data.unwrap().config;
+    let config = data.config;
     assert_eq!(config.base_url.as_str(), "https://example.org/partners/");
     assert_eq!(
         (&*config.theme, &*config.timezone, config.profile),
@@ -60,7 +60,7 @@ fn everything_a_site_can_say() {
     let references = "ofs-2021: {type: web, title: T, year: 2021, volume: 1.10, doi: 'https://doi.org/10.1000/182'}\n";
     let (data, report) = site([&format!("{SITE}{more}"), "", people, INSTITUTIONS, glossary, references]);
     assert_eq!(report, "");
-    let data = data.unwrap();
+    let data = data;
     assert_eq!(data.config.navigation[1].target, NavTarget::Listing("case-studies".into()));
     let span = data.config.navigation[0].span;
     assert_eq!(&format!("{SITE}{more}")[span.range()], "page: pages/about");
@@ -79,7 +79,7 @@ fn an_institution_changes_words_and_keeps_the_rest() {
         themes:\n  co_creation: {one: co-creation, other: co-creation, also: [co-design]}\n";
     let (data, report) = site([SITE, vocabulary, "", INSTITUTIONS, "", ""]);
     assert_eq!(report, "");
-    let words = data.unwrap().vocabularies;
+    let words = data.vocabularies;
     let en = Lang::new("en").unwrap();
     let cy = Lang::new("cy").unwrap();
     let partner = words.roles.get("student_partner").unwrap();
@@ -99,7 +99,7 @@ fn phases_keep_the_order_that_a_site_gives() {
     let vocabulary = "phases:\n  evaluate: {}\n  plan: {}\n  deliver: {}\n";
     let (data, report) = site([SITE, vocabulary, "", INSTITUTIONS, "", ""]);
     assert_eq!(report, "");
-    let ids: Vec<String> = data.unwrap().vocabularies.phases.ids().map(str::to_owned).collect();
+    let ids: Vec<String> = data.vocabularies.phases.ids().map(str::to_owned).collect();
     let place = |id: &str| ids.iter().position(|other| other == id).unwrap();
     assert!(place("evaluate") < place("plan") && place("plan") < place("deliver"), "{ids:?}");
     assert_eq!(ids.len(), 8);

@@ -72,7 +72,7 @@ fn merge<'a>(vocabulary: &mut Vocabulary, words: &'a Value, reader: &mut Reader<
             let Some(fields) = reader.read::<WordFields>(value) else { return };
             match vocabulary.words.iter_mut().find(|word| &*word.id == id) {
                 Some(word) => change(word, fields),
-                None => vocabulary.words.extend(new_word(id, fields, value, reader)),
+                None => vocabulary.words.push(new_word(id, fields, value, reader)),
             }
         });
     }
@@ -129,7 +129,8 @@ fn replace(old: &mut LocalText, new: LocalText) {
     }
 }
 
-fn new_word<'a>(id: &str, fields: WordFields, value: &'a Value, reader: &mut Reader<'a>) -> Option<Word> {
+/// A new word; what it lacks is reported, and its id stands for it.
+fn new_word<'a>(id: &str, fields: WordFields, value: &'a Value, reader: &mut Reader<'a>) -> Word {
     if let Value::Mapping(mapping) = value {
         let mut keys = Keys::new(mapping, reader);
         for key in ["one", "other"] {
@@ -138,11 +139,11 @@ fn new_word<'a>(id: &str, fields: WordFields, value: &'a Value, reader: &mut Rea
             }
         }
     }
-    Some(Word {
+    Word {
         id: Box::from(id),
-        one: fields.one?,
-        other: fields.other?,
+        one: fields.one.unwrap_or_else(|| LocalText::All(id.into())),
+        other: fields.other.unwrap_or_else(|| LocalText::All(id.into())),
         definition: fields.definition,
         also: fields.also,
-    })
+    }
 }
