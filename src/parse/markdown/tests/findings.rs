@@ -73,9 +73,17 @@ fn tables() {
 
 #[test]
 fn what_would_vanish_is_reported() {
-    insta::assert_snapshot!(findings("> [!TIPP]\n> text\n\n> [!DANGER]\n> text\n\n<!-- closed -->\n\n![A {{ role.x }}](a.svg)\n\n<!-- open\n\n## Lost\n"), @"");
+    insta::assert_snapshot!(findings("> [!TIPP]\n> text\n\n> [!DANGER]\n> text\n\n<!-- closed -->\n\n![A {{ role.x }}](a.svg)\n\n<!-- open\n\n## Lost\n"), @r#"
+    unknown-value: there is no callout `[!TIPP]` @ "[!TIPP]" (did you mean `TIP`?)
+    unknown-value: there is no callout `[!DANGER]` @ "[!DANGER]" (known here: NOTE, TIP, IMPORTANT, WARNING, CAUTION)
+    unknown-word: the words of an image cannot hold `{{ }}` @ "![A {{ role.x }}](a.svg)" (describe it: `![what it shows](a.svg)`; or, if it only decorates: `![](a.svg "decorative")`)
+    raw-html: the comment is never closed, so nothing after it is shown @ "<!--" (close it with `-->`)
+    "#);
     let text = "[Date]: [time]\n\n[site]: https://x.org/\n\n[Name]: yours\n";
-    insta::assert_snapshot!(shown::findings(&super::parsed(Kind::Template, &[], text), text), @"");
+    insta::assert_snapshot!(shown::findings(&super::parsed(Kind::Template, &[], text), text), @r#"
+    field-mismatch: `[Date]:` at the start of a line is no field @ "[Date]: [time]" (to Markdown it defines a link and is not shown; write the colon first: `: [Date]`, or a word before the bracket)
+    field-mismatch: `[Name]:` at the start of a line is no field @ "[Name]: yours" (to Markdown it defines a link and is not shown; write the colon first: `: [Name]`, or a word before the bracket)
+    "#);
 }
 
 #[test]
