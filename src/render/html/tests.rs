@@ -232,7 +232,7 @@ fn fields_are_controls() {
 fn links_say_where_they_go() {
     let mut view = view(
         Kind::Page,
-        "[[p]] [x](a \"T\") <https://x.org/?a=1&b=2> [[q]] [[r]] awarding gap [@ref] [a[^1]](b)\n\n[^1]: N\n",
+        "[[p]] [x](a \"T\") <https://x.org/?a=1&b=2> [[q]] [[r]] awarding gap[@ref][@two] [a[^1]](b)\n\n[^1]: N\n",
     );
     view.links[0].restricted = Some("staff".to_owned());
     view.links[3] =

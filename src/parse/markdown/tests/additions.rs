@@ -102,7 +102,7 @@ fn collapsible_sections_nest() {
 
 #[test]
 fn ids_are_unique_and_explicit_ones_stay() {
-    insta::assert_snapshot!(page("## Intro\n\n## Intro\n\n## Other {#intro}\n\n## What {{ role.student_partner.other }} do\n\n## !\n\n## X {#note_1}\n"), @r#"
+    insta::assert_snapshot!(page("## Intro\n\n## Intro\n\n## Other {#intro}\n\n## What {{ role.student_partner.other }} do\n\n## !\n\n## X {#note_1}\n\n## Kit list\n"), @r#"
     h2#intro-2 "Intro"
     h2#intro-3 "Intro"
     h2#intro "Other"

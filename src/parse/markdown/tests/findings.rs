@@ -72,6 +72,13 @@ fn tables() {
 }
 
 #[test]
+fn what_would_vanish_is_reported() {
+    insta::assert_snapshot!(findings("> [!TIPP]\n> text\n\n> [!DANGER]\n> text\n\n<!-- closed -->\n\n![A {{ role.x }}](a.svg)\n\n<!-- open\n\n## Lost\n"), @"");
+    let text = "[Date]: [time]\n\n[site]: https://x.org/\n\n[Name]: yours\n";
+    insta::assert_snapshot!(shown::findings(&super::parsed(Kind::Template, &[], text), text), @"");
+}
+
+#[test]
 fn deep_nesting_is_kept_as_text() {
     for text in [
         ">".repeat(5000) + " x",
