@@ -321,7 +321,7 @@ fn other_files(
     let mut files: Vec<Artifact> = Vec::new();
     files.extend(extras::sitemap(&all));
     files.extend(extras::robots(config.base_url.as_str()));
-    files.extend(extras::headers(site::POLICY));
+    files.extend(extras::headers(&site::policy(config)));
     for (lang, locale) in locales {
         let cx = Cx { site, lang, locale, strings };
         let mut pages: Vec<&PageOutput> = all
