@@ -118,15 +118,16 @@ fn mistakes_of_all_files_are_said_at_once() {
     let references =
         "ofs-2021: {type: webpage, title: T}\nb: {type: book, title: T, year: 2020, date: 2021-01, doi: 5}\n";
     let (data, report) = site([config, vocabulary, people, institutions, glossary, references]);
-    assert!(data.is_some());
+    assert!(!data.site_unread);
     insta::assert_snapshot!(report);
 }
 
 #[test]
-fn without_languages_or_yaml_there_is_no_site() {
+fn without_languages_or_yaml_a_placeholder_stands_for_the_site() {
     for text in ["", "languages: []\n", "title: [\n", "- a\n", "languages: en\n"] {
         let (data, report) = site([text, "", "", "", "", ""]);
-        assert!(data.is_none() && !report.is_empty(), "{text}");
+        assert!(data.site_unread && !report.is_empty(), "{text}");
+        assert_eq!(data.config.languages, [Lang::new("en").unwrap()]);
     }
 }
 
@@ -134,7 +135,7 @@ fn without_languages_or_yaml_there_is_no_site() {
 fn a_data_file_that_cannot_be_read_is_blamed_once() {
     let people = "jo: {name: Jo, institution: kcl}\n";
     let (data, report) = site([SITE, "", people, "here: [\n", "", ""]);
-    assert!(data.is_some());
+    assert!(!data.site_unread);
     assert_eq!(report.matches("error[").count(), 1, "{report}");
     assert!(report.contains("institutions.yaml:"), "{report}");
 }
