@@ -2,7 +2,7 @@
 //! with its line ends between them.
 
 use super::build::{Builder, push};
-use super::frame::{Frame, Open};
+use super::frame::Open;
 use super::links;
 use super::run::{Cut, CutKind, Run, scan};
 use crate::diagnostic::{Code, Diagnostic};

@@ -108,7 +108,8 @@ fn ids_are_unique_and_explicit_ones_stay() {
     h2#intro "Other"
     h2#what-student-partner-do "What " {{ role.student_partner.other }} " do"
     h2#section "!"
-    h2#note-1 "X"
+    h2#section-note_1 "X"
+    h2#section-kit-list "Kit list"
     "#);
 }
 
