@@ -234,7 +234,7 @@ fn parse_page(
     }
     let lang = reading.front.common.lang.clone().filter(|own| languages.contains(own)).unwrap_or(lang);
     let Some(matcher) = matchers.get(&lang) else { return (None, diagnostics) };
-    let options = markdown::Options { kind: reading.kind, terms: matcher };
+    let options = markdown::Options { kind: reading.kind, terms: matcher, raw_html: data.config.raw_html };
     let parsed = markdown::parse(page.source, text, split.body, &options);
     diagnostics.append(parsed.diagnostics);
     let document = Document {

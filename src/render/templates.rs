@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Sources;
 use crate::model::Lang;
 use crate::source::Span;
@@ -138,8 +138,20 @@ pub fn report(error: &tera::Error, sources: &Sources) -> Diagnostic {
         }
         other => (other.to_string(), None),
     };
-    let first_line = message.lines().next().unwrap_or("the template is wrong").trim_end_matches('.').to_owned();
-    let diagnostic = Diagnostic::new(Code::BadTheme, first_line);
+    let first_line = message.lines().next().unwrap_or("the template is wrong").trim_end_matches('.');
+    // Tera names every field there is behind the one that there is not.
+    let diagnostic = match first_line.split_once(". Available fields: ") {
+        Some((message, fields)) => {
+            let wrong = message.split('`').nth(1).unwrap_or_default();
+            let help = match nearest(wrong, fields.split(", ")) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known here: {fields}"),
+            };
+            Diagnostic::new(Code::BadTheme, message).help(help)
+        }
+        None => Diagnostic::new(Code::BadTheme, first_line)
+            .help("compare the file with the one of the same name in `themes/default/templates/`"),
+    };
     match place {
         Some((id, span)) => diagnostic.at(id, span),
         None => diagnostic,

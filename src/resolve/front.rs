@@ -7,7 +7,7 @@ use crate::document::{Document, PageId, VocabularyName};
 use crate::load::Sources;
 use crate::model::{Kind, NavTarget, Own, PersonRef, Vocabulary};
 use crate::source::Span;
-use crate::yaml::{FieldPath, locate};
+use crate::yaml::{FieldPath, locate, locate_written};
 
 /// One page's front matter, with where its values are.
 struct Place<'a> {
@@ -16,9 +16,10 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn span(&self, path: &FieldPath<'_>) -> Span {
+    /// Where `written` is, at the path or after it.
+    fn span(&self, path: &FieldPath<'_>, written: &str) -> Span {
         let text = self.sources.texts.get(self.document.source.0 as usize).map_or("", |source| &source.text);
-        locate(text, self.document.front_span, path)
+        locate_written(text, self.document.front_span, path, written)
     }
 
     fn unknown<'k>(
@@ -30,10 +31,14 @@ impl Place<'_> {
         known: impl IntoIterator<Item = &'k str> + Clone,
     ) -> Diagnostic {
         let mut diagnostic =
-            Diagnostic::new(code, format!("there is no {what} `{id}`")).at(self.document.source, self.span(path));
-        if let Some(help) = suggestion(id, known) {
-            diagnostic = diagnostic.help(help);
-        }
+            Diagnostic::new(code, format!("there is no {what} `{id}`")).at(self.document.source, self.span(path, id));
+        diagnostic.help = suggestion(id, known).or_else(|| match code {
+            Code::UnknownPerson => {
+                Some("add it to `content/people.yaml`, or write `{ name: … }` for somebody who is not there".to_owned())
+            }
+            Code::UnknownInstitution => Some("add it to `content/institutions.yaml`".to_owned()),
+            _ => None,
+        });
         diagnostic
     }
 }
@@ -153,7 +158,7 @@ fn check_page(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(page) = site.find(&PageId(id.into()), &place.document.lang) else {
-        let finding = site.missing_page(id).at(place.document.source, place.span(path));
+        let finding = site.missing_page(id).at(place.document.source, place.span(path, id));
         diagnostics.push(finding);
         return;
     };
@@ -161,7 +166,7 @@ fn check_page(
     if let Some(wanted) = wanted.filter(|wanted| !found.unread && *wanted != found.kind) {
         let (is, must) = (found.kind.name(), wanted.name());
         let message = format!("`{id}` is a {is}, and only a {must} can stand here");
-        let mut finding = Diagnostic::new(Code::UnknownValue, message).at(place.document.source, place.span(path));
+        let mut finding = Diagnostic::new(Code::UnknownValue, message).at(place.document.source, place.span(path, id));
         let known = site.documents.iter().filter(|document| document.kind == wanted).map(|document| document.id.as_str());
         finding.help = suggestion(id, known);
         diagnostics.push(finding);

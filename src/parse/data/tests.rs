@@ -117,23 +117,25 @@ fn mistakes_of_all_files_are_said_at_once() {
     let glossary = "bme: {term: {en: t, xx: u}, definition: d, source: ofs}\n";
     let references =
         "ofs-2021: {type: webpage, title: T}\nb: {type: book, title: T, year: 2020, date: 2021-01, doi: 5}\n";
-    let (_, report) = site([config, vocabulary, people, institutions, glossary, references]);
+    let (data, report) = site([config, vocabulary, people, institutions, glossary, references]);
+    assert!(!data.site_unread);
     insta::assert_snapshot!(report);
 }
 
 #[test]
-fn without_languages_or_yaml_a_site_in_english_stands_in() {
+fn without_languages_or_yaml_a_placeholder_stands_for_the_site() {
     for text in ["", "languages: []\n", "title: [\n", "- a\n", "languages: en\n"] {
         let (data, report) = site([text, "", "", "", "", ""]);
-        assert!(!report.is_empty(), "{text}");
-        assert_eq!(data.config.languages.iter().map(|lang| lang.as_str()).collect::<Vec<_>>(), ["en"], "{text}");
+        assert!(data.site_unread && !report.is_empty(), "{text}");
+        assert_eq!(data.config.languages, [Lang::new("en").unwrap()]);
     }
 }
 
 #[test]
 fn a_data_file_that_cannot_be_read_is_blamed_once() {
     let people = "jo: {name: Jo, institution: kcl}\n";
-    let (_, report) = site([SITE, "", people, "here: [\n", "", ""]);
+    let (data, report) = site([SITE, "", people, "here: [\n", "", ""]);
+    assert!(!data.site_unread);
     assert_eq!(report.matches("error[").count(), 1, "{report}");
     assert!(report.contains("institutions.yaml:"), "{report}");
 }

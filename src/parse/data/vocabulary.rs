@@ -43,6 +43,7 @@ pub(super) fn read<'a>(mapping: &'a Mapping, reader: &mut Reader<'a>) -> Vocabul
 /// `base` with the changes of `mapping`.
 pub(super) fn read_over<'a>(mut base: Vocabularies, mapping: &'a Mapping, reader: &mut Reader<'a>) -> Vocabularies {
     let mut keys = Keys::new(mapping, reader);
+    let mut unread = false;
     keys.refuse_others(&[VOCABULARY_KEYS], |_| None);
     for (name, vocabulary) in [
         ("roles", &mut base.roles),
@@ -52,6 +53,7 @@ pub(super) fn read_over<'a>(mut base: Vocabularies, mapping: &'a Mapping, reader
     ] {
         if let Some(words) = keys.raw(name, false) {
             let old = vocabulary.words.len();
+            unread |= !words.is_mapping();
             let given = keys.reader().within(Step::Key(name), |reader| merge(vocabulary, words, reader));
             if name == "phases" && old > 0 {
                 let new: Vec<Box<str>> = vocabulary.words[old..].iter().map(|word| word.id.clone()).collect();
@@ -59,6 +61,7 @@ pub(super) fn read_over<'a>(mut base: Vocabularies, mapping: &'a Mapping, reader
             }
         }
     }
+    base.unread = unread;
     base
 }
 

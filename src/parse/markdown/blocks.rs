@@ -90,6 +90,16 @@ impl Builder<'_> {
         }
     }
 
+    /// HTML that neither the site's pages nor Word and PDF will show.
+    pub(super) fn raw_html(&mut self, message: &str, span: Span) {
+        if !self.options.raw_html {
+            let span = trimmed(self.file, span);
+            self.report(Diagnostic::new(Code::RawHtml, message).at(self.source, span).help(
+                "write it in Markdown; `raw_html: true` in `site.yaml` keeps raw HTML on the web, but Word and PDF can never show it",
+            ));
+        }
+    }
+
     /// A comment that swallows the rest of the page, most likely by mistake.
     pub(super) fn open_comment(&mut self, span: Span) {
         let start = span.range().start;

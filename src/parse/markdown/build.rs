@@ -118,6 +118,9 @@ impl<'a> Builder<'a> {
             Event::InlineHtml(html) if html.starts_with("<!--") => {}
             Event::InlineHtml(html) => {
                 self.flush(true);
+                if !html.starts_with("</") {
+                    self.raw_html("this raw HTML is left out; the words around it stay", span);
+                }
                 self.inline(InlineKind::Html((&*html).into()), span);
             }
             Event::FootnoteReference(label) => {
@@ -365,7 +368,10 @@ impl<'a> Builder<'a> {
             }
             Open::Html(html) => match after_comments(&html) {
                 Some("") => {}
-                Some(_) => self.block(BlockKind::Html(html.into()), span),
+                Some(_) => {
+                    self.raw_html("this raw HTML is left out, and the words in it too", span);
+                    self.block(BlockKind::Html(html.into()), span);
+                }
                 None => self.open_comment(span),
             },
             Open::Emphasis => self.inline(InlineKind::Emphasis(frame.inlines), span),

@@ -41,6 +41,8 @@ pub struct Options<'a> {
     pub kind: Kind,
     /// The glossary of the page's language.
     pub terms: &'a TermMatcher,
+    /// The site keeps raw HTML on the web, so it is not reported.
+    pub raw_html: bool,
 }
 
 /// A parsed text.

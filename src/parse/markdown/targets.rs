@@ -68,9 +68,13 @@ impl Builder<'_> {
             None
         };
         if let Some(finding) = finding {
-            self.report(finding.at(self.source, span).help(format!(
-                "describe it: `![what it shows]({file_name})`; or, if it only decorates: `![]({file_name} \"decorative\")`"
-            )));
+            let help = match finding.code {
+                Code::UnknownWord => "write the word itself: the words of images stay as they are".to_owned(),
+                _ => format!(
+                    "describe it: `![what it shows]({file_name})`; or, if it only decorates: `![]({file_name} \"decorative\")`"
+                ),
+            };
+            self.report(finding.at(self.source, span).help(help));
         }
         let image = push(&mut self.outline.images, ImageUse { path, alt: alt.into(), title, span });
         self.inline(InlineKind::Image { image }, span);
@@ -86,7 +90,7 @@ impl Builder<'_> {
         self.report(
             Diagnostic::new(Code::FieldMismatch, format!("`[{label}]:` at the start of a line is no field"))
                 .at(self.source, trimmed(self.file, span))
-                .help(format!("to Markdown it defines a link and is not shown; write the colon first: `: [{label}]`, or a word before the bracket")),
+                .help("to Markdown it defines a link and is not shown: put a word before the bracket, or the colon inside it"),
         );
     }
 

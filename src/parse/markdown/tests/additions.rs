@@ -198,7 +198,7 @@ fn the_outline_is_complete() {
 fn spans_are_offsets_of_the_file() {
     let text = "---\ntitle: ŵ\n---\nA [[p]].\n";
     let terms = crate::parse::terms::TermMatcher::empty();
-    let options = super::Options { kind: Kind::Page, terms: &terms };
+    let options = super::Options { kind: Kind::Page, terms: &terms, raw_html: true };
     let parsed = super::parse(crate::source::SourceId(0), text, 18, &options);
     assert_eq!(&text[parsed.outline.links[0].span.range()], "[[p]]");
 }
