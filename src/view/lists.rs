@@ -409,7 +409,9 @@ fn output(cx: &Cx<'_>, page: &Generated, file: SitePath, template: &'static str,
         title,
         ..PageView::default()
     };
-    view.json_ld = Some(json_ld::generated(cx, &view, &own));
+    let data = json_ld::generated(cx, &view, &own);
+    view.json_ld_hash = Some(json_ld::source_hash(&data));
+    view.json_ld = Some(data);
     PageOutput { file, template, page: view, own, body: None }
 }
 

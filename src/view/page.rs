@@ -68,7 +68,9 @@ pub fn page(cx: &Cx<'_>, index: PageIndex) -> Option<PageOutput> {
         page.breadcrumbs = Vec::new();
         page.og_type = "website".to_owned();
     }
-    page.json_ld = Some(json_ld::document(cx, document, &page, &own));
+    let data = json_ld::document(cx, document, &page, &own);
+    page.json_ld_hash = Some(json_ld::source_hash(&data));
+    page.json_ld = Some(data);
     let template = if home { "home.html" } else { template_of(document.kind) };
     Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index)) })
 }
@@ -215,6 +217,7 @@ fn common(cx: &Cx<'_>, index: PageIndex) -> PageView {
         has_illustrative_voices: illustrative,
         reading_minutes: if withdrawn { 0 } else { document.outline.word_count.div_ceil(WORDS_PER_MINUTE) },
         json_ld: None,
+        json_ld_hash: None,
         og_type: "article".to_owned(),
         has_code: !document.outline.code_languages.is_empty(),
         noindex: withdrawn || front.status == Status::Draft,

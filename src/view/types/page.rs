@@ -141,6 +141,8 @@ pub struct PageView {
     pub reading_minutes: u32,
     /// Complete JSON-LD, safe inside a script element.
     pub json_ld: Option<String>,
+    /// Source expression for the Content-Security-Policy that allows exactly `json_ld`: `'sha256-...'`.
+    pub json_ld_hash: Option<String>,
     /// `article` or `website`.
     pub og_type: String,
     /// The page has highlighted code.
