@@ -203,13 +203,16 @@ fn add_data(name: &str, source: SourceId, sources: &mut Sources, diagnostics: &m
     if !DATA_FILES.contains(&name) {
         let help = match nearest(name, DATA_FILES) {
             Some(near) => format!("did you mean `{near}.yaml`?"),
-            None => format!("known here: {}; a file to link to belongs in a folder", DATA_FILES.join(".yaml, ") + ".yaml"),
+            None => {
+                format!("known here: {}; a file to link to belongs in a folder", DATA_FILES.join(".yaml, ") + ".yaml")
+            }
         };
         let message = format!("nothing reads the file `{name}.yaml`");
         diagnostics.push(Diagnostic::new(Code::UnknownFile, message).at(source, Span::new(0, 0)).help(help));
         return;
     }
-    let before = if name == "site" { sources.site.replace(source) } else { sources.data.insert(name.to_owned(), source) };
+    let before =
+        if name == "site" { sources.site.replace(source) } else { sources.data.insert(name.to_owned(), source) };
     if let Some(before) = before {
         let message = format!("the site has both `{name}.yaml` and `{name}.yml`");
         diagnostics.push(
@@ -255,7 +258,8 @@ pub fn read_theme(root: &Path, name: &str, named: (SourceId, Span), sources: &mu
             } else {
                 format!("`{theme}` is no theme name")
             };
-            let help = if plain { "take `parent:` out of one `theme.yaml`" } else { "a theme is a folder in `themes/`" };
+            let help =
+                if plain { "take `parent:` out of one `theme.yaml`" } else { "a theme is a folder in `themes/`" };
             diagnostics.push(Diagnostic::new(Code::NoTheme, message).at(named.0, named.1).help(help));
             break;
         }
@@ -287,8 +291,9 @@ pub fn read_theme(root: &Path, name: &str, named: (SourceId, Span), sources: &mu
             Some(Ok(parent)) => parent,
             Some(Err(error)) => {
                 let message = format!("`{folder}/theme.yaml` cannot be read: {error}");
-                diagnostics
-                    .push(Diagnostic::new(Code::BadTheme, message).help("it has a line `name: …` and a line `parent: …`"));
+                diagnostics.push(
+                    Diagnostic::new(Code::BadTheme, message).help("it has a line `name: …` and a line `parent: …`"),
+                );
                 None
             }
             None => None,

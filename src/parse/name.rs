@@ -19,7 +19,8 @@ pub struct Name<'a> {
 pub fn read<'a>(path: &'a str, languages: &[Lang]) -> Name<'a> {
     let stem = path.strip_suffix(".md").unwrap_or(path);
     let default = || languages[0].clone();
-    let Some((id, ending)) = stem.rsplit_once('.').filter(|(id, ending)| !id.ends_with('/') && !ending.contains('/')) else {
+    let Some((id, ending)) = stem.rsplit_once('.').filter(|(id, ending)| !id.ends_with('/') && !ending.contains('/'))
+    else {
         return Name { id: stem, lang: default(), foreign: None };
     };
     match languages.iter().find(|lang| lang.as_str().eq_ignore_ascii_case(ending)) {

@@ -22,8 +22,10 @@ pub(super) fn check(site: &Site, sources: &Sources, diagnostics: &mut Diagnostic
                     Diagnostic::new(Code::EmptyBlock, message)
                         .help(format!("take the line out: only a {} has `{key}`", owner.name()))
                 }
-                None => Diagnostic::new(Code::EmptyBlock, format!("`::: {name}` shows nothing: the page has no `{key}`"))
-                    .help(format!("give `{key}` in the front matter, or take the line out")),
+                None => {
+                    Diagnostic::new(Code::EmptyBlock, format!("`::: {name}` shows nothing: the page has no `{key}`"))
+                        .help(format!("give `{key}` in the front matter, or take the line out"))
+                }
             };
             diagnostics.push(finding.at(document.source, *span));
         }

@@ -34,7 +34,9 @@ fn undeclared(document: &Document, template: &Template, diagnostics: &mut Diagno
         }
         let help = match nearest(&slot.prompt, prompts()) {
             Some(near) => format!("did you mean `[{near}]`?"),
-            None => "add it to `fields`; words in brackets that are not to be filled in are written `\\[so\\]`".to_owned(),
+            None => {
+                "add it to `fields`; words in brackets that are not to be filled in are written `\\[so\\]`".to_owned()
+            }
         };
         diagnostics.push(
             Diagnostic::new(Code::FieldMismatch, format!("`fields` has no field `{}`", slot.prompt))

@@ -167,7 +167,8 @@ fn check_page(
         let (is, must) = (found.kind.name(), wanted.name());
         let message = format!("`{id}` is a {is}, and only a {must} can stand here");
         let mut finding = Diagnostic::new(Code::UnknownValue, message).at(place.document.source, place.span(path, id));
-        let known = site.documents.iter().filter(|document| document.kind == wanted).map(|document| document.id.as_str());
+        let known =
+            site.documents.iter().filter(|document| document.kind == wanted).map(|document| document.id.as_str());
         finding.help = suggestion(id, known);
         diagnostics.push(finding);
     }

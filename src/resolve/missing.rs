@@ -17,10 +17,13 @@ impl Site {
         let finding = Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`"));
         let ids = || self.documents.iter().map(|document| &document.id);
         let same_end = ids().find(|other| other.slug() == slug || other.as_str() == index);
-        let near = same_end.map(|other| other.as_str()).or_else(|| nearest(id, ids().map(|other| other.as_str()))).or_else(|| {
-            let near = nearest(slug, ids().map(|other| other.slug()))?;
-            ids().find(|other| other.slug() == near).map(|other| other.as_str())
-        });
+        let near = same_end
+            .map(|other| other.as_str())
+            .or_else(|| nearest(id, ids().map(|other| other.as_str())))
+            .or_else(|| {
+                let near = nearest(slug, ids().map(|other| other.slug()))?;
+                ids().find(|other| other.slug() == near).map(|other| other.as_str())
+            });
         finding.help(near.map_or_else(
             || "a page's id is its path in `content/` without `.md`".to_owned(),
             |near| format!("did you mean `{near}`?"),

@@ -15,8 +15,8 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use fields::same_prompt;
 pub use address::{Address, Generated, GeneratedKey, TAXONOMIES, folder_of, tags};
+pub use fields::same_prompt;
 pub use relations::{Reason, Relation};
 pub use words::capitalise;
 

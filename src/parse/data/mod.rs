@@ -6,7 +6,9 @@ mod vocabulary;
 
 use crate::diagnostic::{Code, Diagnostics, suggestion};
 use crate::model::reading::{Keys, Read, Reader, Record, Shape};
-use crate::model::{Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table, Vocabularies};
+use crate::model::{
+    Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table, Vocabularies,
+};
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Mapping, Step, Value};
 

@@ -40,10 +40,12 @@ impl NoSplit {
             NoSplit::Absent => Diagnostic::new(Code::NoFrontMatter, "this page has no front matter")
                 .at(source, Span::new(0, 0))
                 .help("begin the file with a line `---`, then `title: …`, `summary: …` and `published: …`, then `---`"),
-            NoSplit::Unclosed { opening, .. } => Diagnostic::new(Code::UnclosedFrontMatter, "the front matter is never closed")
-                .at(source, opening)
-                .label("opens here")
-                .help("write a line `---` after its last key"),
+            NoSplit::Unclosed { opening, .. } => {
+                Diagnostic::new(Code::UnclosedFrontMatter, "the front matter is never closed")
+                    .at(source, opening)
+                    .label("opens here")
+                    .help("write a line `---` after its last key")
+            }
         }
     }
 }
@@ -74,8 +76,10 @@ fn seeming_end(text: &str) -> usize {
             continue;
         }
         let name = line.split_once(':').filter(|(_, rest)| rest.starts_with(char::is_whitespace)).map(|(name, _)| name);
-        let key = name.is_some_and(|name| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
-        let goes_on = !after_empty && (line.starts_with([' ', '\t']) || line.starts_with("- ") || line.starts_with("# "));
+        let key =
+            name.is_some_and(|name| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
+        let goes_on =
+            !after_empty && (line.starts_with([' ', '\t']) || line.starts_with("- ") || line.starts_with("# "));
         if !key && !goes_on {
             break;
         }
@@ -184,7 +188,10 @@ pub fn read(file: &File<'_>, yaml: Span) -> (Reading, Diagnostics) {
     }
     diagnostics.append(reader.finish());
     let broken = diagnostics.has_errors();
-    (Reading { front: FrontMatter { common, own }, kind: kind.unwrap_or(Kind::Page), broken, unread: false }, diagnostics)
+    (
+        Reading { front: FrontMatter { common, own }, kind: kind.unwrap_or(Kind::Page), broken, unread: false },
+        diagnostics,
+    )
 }
 
 /// The kind that `kind:` or the folder gives; none has been reported.
