@@ -4,7 +4,7 @@
 use super::Text;
 use crate::diagnostic::Code;
 use crate::model::PartialDate;
-use crate::model::reading::{Keys, Read, Reader, Record, Shape, record, words};
+use crate::model::reading::{Keys, Read, Reader, Shape, record, words};
 use crate::yaml::{Step, Value};
 
 record! {
@@ -25,6 +25,7 @@ record! {
         pub consent: Option<Consent>,
     }
     check = check_consent;
+    hint = real_name;
 }
 
 record! {
@@ -42,6 +43,7 @@ record! {
         /// Whether the person has withdrawn: the voice is then published nowhere.
         pub withdrawn: bool,
     }
+    hint = real_name;
 }
 
 words! {
@@ -103,13 +105,7 @@ impl Read for Voices {
                 reader.push(diagnostic.help("put quotation marks around it"));
                 continue;
             };
-            voices.extend(reader.within(Step::Key(name), |reader| {
-                let mapping = reader.record(value, &Voice::SHAPE)?;
-                let mut keys = Keys::new(mapping, reader);
-                let voice = Voice::read_keys(&mut keys);
-                keys.refuse_others(&[Voice::KEYS], real_name);
-                voice
-            }));
+            voices.extend(reader.within(Step::Key(name), |reader| Voice::read(value, reader)));
         }
         Some(voices)
     }
