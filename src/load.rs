@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceId, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::source::{SourceId, SourceText, Span};
 
 /// The theme that travels in the binary.
 #[derive(rust_embed::Embed)]
@@ -48,6 +48,8 @@ pub struct PageSource {
     pub source: SourceId,
     /// Path within `content/`: `case-studies/icea.cy.md`.
     pub path: Arc<str>,
+    /// It could not be read: the text is empty.
+    pub unread: bool,
 }
 
 /// Files of a theme after file-by-file overriding.
@@ -70,9 +72,18 @@ pub struct Found {
     size: u64,
 }
 
+/// Data files of `content/`, without `.yaml`.
+pub const DATA_FILES: [&str; 6] = ["site", "vocabulary", "people", "institutions", "glossary", "references"];
+
+/// Name of a data file: `people` of `content/people.yaml`. In folders, `.yaml` is a file like any other.
+fn data_name(name: &str) -> Option<&str> {
+    let inner = name.strip_prefix("content/")?;
+    inner.strip_suffix(".yaml").or_else(|| inner.strip_suffix(".yml")).filter(|stem| !stem.contains('/'))
+}
+
 /// Whether a file is text that the pipeline parses.
 fn is_text(name: &str) -> bool {
-    name.ends_with(".md") || name.ends_with(".yaml") || name.ends_with(".yml")
+    name.ends_with(".md") || data_name(name).is_some()
 }
 
 /// Lists all files of `root/content`, by name; problems are reported and passed over.
@@ -155,7 +166,7 @@ pub fn assemble(found: &[Found], contents: Vec<Result<Vec<u8>, Diagnostic>>) -> 
         let bytes = match content {
             Ok(bytes) => bytes,
             Err(diagnostic) => {
-                diagnostics.push(diagnostic);
+                unread(file, diagnostic, &mut sources, &mut diagnostics);
                 continue;
             }
         };
@@ -165,16 +176,49 @@ pub fn assemble(found: &[Found], contents: Vec<Result<Vec<u8>, Diagnostic>>) -> 
             continue;
         }
         let source = add_text(&mut sources.texts, &file.name, bytes, &mut diagnostics);
-        match inner.strip_suffix(".yaml").or_else(|| inner.strip_suffix(".yml")) {
-            Some("site") => sources.site = Some(source),
-            Some(data) if !data.contains('/') => {
-                sources.data.insert(data.to_owned(), source);
-            }
-            Some(_) => {}
-            None => sources.pages.push(PageSource { source, path: inner.into() }),
+        match data_name(&file.name) {
+            Some(data) => add_data(data, source, &mut sources, &mut diagnostics),
+            None => sources.pages.push(PageSource { source, path: inner.into(), unread: false }),
         }
     }
     (sources, diagnostics)
+}
+
+/// Keeps the place of a file that could not be read, so that what points to it is not wrong too.
+fn unread(file: &Found, diagnostic: Diagnostic, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    let inner = file.name.strip_prefix("content/").unwrap_or(&file.name);
+    if inner.ends_with(".md") {
+        let source = add_text(&mut sources.texts, &file.name, Vec::new(), diagnostics);
+        sources.pages.push(PageSource { source, path: inner.into(), unread: true });
+        diagnostics.push(diagnostic.at(source, Span::new(0, 0)));
+    } else {
+        if data_name(&file.name).is_none() {
+            sources.files.insert(inner.to_owned(), Arc::from([]));
+        }
+        diagnostics.push(diagnostic);
+    }
+}
+
+fn add_data(name: &str, source: SourceId, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    if !DATA_FILES.contains(&name) {
+        let help = match nearest(name, DATA_FILES) {
+            Some(near) => format!("did you mean `{near}.yaml`?"),
+            None => format!("known here: {}; a file to link to belongs in a folder", DATA_FILES.join(".yaml, ") + ".yaml"),
+        };
+        let message = format!("nothing reads the file `{name}.yaml`");
+        diagnostics.push(Diagnostic::new(Code::UnknownFile, message).at(source, Span::new(0, 0)).help(help));
+        return;
+    }
+    let before = if name == "site" { sources.site.replace(source) } else { sources.data.insert(name.to_owned(), source) };
+    if let Some(before) = before {
+        let message = format!("the site has both `{name}.yaml` and `{name}.yml`");
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownFile, message)
+                .at(source, Span::new(0, 0))
+                .also(before, Span::new(0, 0), "the other file")
+                .help("put both into one"),
+        );
+    }
 }
 
 /// Decodes bytes into a text of the sources; a byte order mark is dropped, invalid UTF-8 reported.
@@ -185,7 +229,7 @@ fn add_text(texts: &mut Vec<SourceText>, name: &str, bytes: Vec<u8>, diagnostics
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
         diagnostics.push(
             Diagnostic::new(Code::NotUtf8, "the file is not UTF-8 text")
-                .at(id, crate::source::Span::new(at, at + 3))
+                .at(id, Span::new(at, at + 3))
                 .label("the first byte that is not")
                 .help("save the file as UTF-8 in your editor"),
         );
@@ -197,8 +241,8 @@ fn add_text(texts: &mut Vec<SourceText>, name: &str, bytes: Vec<u8>, diagnostics
 }
 
 /// Reads the theme `name`: `themes/<name>`, the parents that its `theme.yaml` names, and the built-in default last.
-/// A missing theme or a circle of parents is reported, and the built-in theme serves.
-pub fn read_theme(root: &Path, name: &str, sources: &mut Sources) -> Diagnostics {
+/// A missing theme or a circle of parents is reported where the site names its theme, and the built-in theme serves.
+pub fn read_theme(root: &Path, name: &str, named: (SourceId, Span), sources: &mut Sources) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     let mut layers: Vec<BTreeMap<String, (String, Vec<u8>)>> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
@@ -211,15 +255,19 @@ pub fn read_theme(root: &Path, name: &str, sources: &mut Sources) -> Diagnostics
             } else {
                 format!("`{theme}` is no theme name")
             };
-            diagnostics.push(Diagnostic::new(Code::NoTheme, message).help("a theme is a folder in `themes/`"));
+            let help = if plain { "take `parent:` out of one `theme.yaml`" } else { "a theme is a folder in `themes/`" };
+            diagnostics.push(Diagnostic::new(Code::NoTheme, message).at(named.0, named.1).help(help));
             break;
         }
         let folder = format!("themes/{theme}");
         if !root.join(&folder).is_dir() {
             if theme != "default" {
                 let message = format!("there is no theme `{theme}` in `themes/`");
-                diagnostics
-                    .push(Diagnostic::new(Code::NoTheme, message).help("make the folder, or write `theme: default`"));
+                diagnostics.push(
+                    Diagnostic::new(Code::NoTheme, message)
+                        .at(named.0, named.1)
+                        .help("make the folder, or write `theme: default`"),
+                );
             }
             break;
         }
@@ -235,7 +283,16 @@ pub fn read_theme(root: &Path, name: &str, sources: &mut Sources) -> Diagnostics
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
-        next = layer.get("theme.yaml").and_then(|(_, bytes)| parent(bytes));
+        next = match layer.get("theme.yaml").map(|(_, bytes)| parent(bytes)) {
+            Some(Ok(parent)) => parent,
+            Some(Err(error)) => {
+                let message = format!("`{folder}/theme.yaml` cannot be read: {error}");
+                diagnostics
+                    .push(Diagnostic::new(Code::BadTheme, message).help("it has a line `name: …` and a line `parent: …`"));
+                None
+            }
+            None => None,
+        };
         layers.push(layer);
         seen.push(theme);
     }
@@ -250,9 +307,9 @@ pub fn read_theme(root: &Path, name: &str, sources: &mut Sources) -> Diagnostics
 }
 
 /// `parent:` of a `theme.yaml`.
-fn parent(bytes: &[u8]) -> Option<String> {
-    let value: serde_yaml::Value = serde_yaml::from_slice(bytes).ok()?;
-    value.get("parent")?.as_str().map(str::to_owned)
+fn parent(bytes: &[u8]) -> Result<Option<String>, serde_yaml::Error> {
+    let value: serde_yaml::Value = serde_yaml::from_slice(bytes)?;
+    Ok(value.get("parent").and_then(|parent| parent.as_str()).map(str::to_owned))
 }
 
 /// The first layer that has a file wins; string files of all layers are kept, the last layer's first.

@@ -14,14 +14,15 @@ use crate::load::{self, PageSource, Sources};
 use crate::locale::Locale;
 use crate::model::{Kind, Lang, SiteData};
 use crate::parse::terms::TermMatcher;
-use crate::parse::{data, front_matter, markdown};
+use crate::parse::{data, front_matter, markdown, name};
 use crate::render::{self, Templates, extras};
 use crate::resolve::{self, Site};
-use crate::source::{SitePath, Span};
+use crate::source::{SitePath, SourceId, Span};
 use crate::theme::Strings;
 use crate::theme::assets::Assets;
 use crate::view::{Cx, PageOutput, lists, page, site};
 use crate::write::{self, Artifact};
+use crate::yaml;
 
 /// What a build is asked to do.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +78,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
         clock.lap("load");
         return finish(sources, diagnostics, Vec::new(), 0, clock);
     };
-    diagnostics.append(load::read_theme(root, &data.config.theme, &mut sources));
+    diagnostics.append(load::read_theme(root, &data.config.theme, theme_place(&sources, &data), &mut sources));
     clock.lap("load");
     progress("parse", 0, sources.pages.len());
     let documents = parse_pages(&sources, &data, &mut diagnostics);
@@ -99,7 +100,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let assets = Assets::new(&sources.theme, data.config.brand.accent.as_deref());
     let locales: BTreeMap<Lang, Locale> =
         data.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
-    share(&site, &locales, &strings, &assets, &sources, &mut templates);
+    share(&site, &locales, &strings, &assets, &mut templates);
     clock.lap("theme");
     progress("view", 0, site.documents.len());
     let outputs = views(&site, &locales, &strings);
@@ -121,6 +122,13 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
         artifacts.clear();
     }
     finish(sources, diagnostics, write::in_order(artifacts), pages, clock)
+}
+
+/// Where `site.yaml` names the theme.
+fn theme_place(sources: &Sources, data: &SiteData) -> (SourceId, Span) {
+    let id = data.config.source;
+    let text = &sources.texts[id.0 as usize].text;
+    (id, yaml::locate(text, Span::new(0, text.len()), &yaml::FieldPath::new().key("theme")))
 }
 
 fn finish(
@@ -160,7 +168,7 @@ fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics
         glossary: file("glossary"),
         references: file("references"),
     };
-    let mut data = data::read_site(&files, diagnostics)?;
+    let mut data = data::read_site(&files, diagnostics);
     if let Some(base_url) = &options.base_url {
         data.config.base_url = base_url.clone();
     }
@@ -214,27 +222,19 @@ fn parse_page(
 ) -> (Option<Document>, Diagnostics) {
     let languages = &data.config.languages;
     let text = &*sources.texts[page.source.0 as usize].text;
-    let stem = page.path.strip_suffix(".md").unwrap_or(&page.path);
-    let suffixed = stem.rsplit_once('.').and_then(|(id, suffix)| {
-        languages.iter().find(|lang| lang.as_str().eq_ignore_ascii_case(suffix)).map(|lang| (id, lang.clone()))
-    });
-    let (id, lang) = suffixed.unwrap_or_else(|| (stem, languages[0].clone()));
+    let name = name::read(&page.path, languages);
+    let (id, lang) = (name.id, name.lang);
     let stem = id.rsplit('/').next().unwrap_or(id);
-    let file = front_matter::File { source: page.source, text, stem, folder_kind: Kind::of_id(id), languages };
-    let (reading, split, mut diagnostics) = match front_matter::split(text) {
-        Ok(split) => {
-            let (reading, diagnostics) = front_matter::read(&file, split.yaml);
-            (reading, split, diagnostics)
-        }
-        Err(missing) => {
-            let reading = front_matter::Reading::placeholder(file.folder_kind, stem);
-            let nothing = front_matter::Split { yaml: Span::new(0, 0), body: 0 };
-            (reading, nothing, Diagnostics::from_iter([missing.diagnostic(page.source)]))
-        }
-    };
+    // Without `site.yaml` nobody knows which languages there are.
+    let allowed = if data.site_unread { &[] } else { languages.as_slice() };
+    let file = front_matter::File { source: page.source, text, stem, folder_kind: Kind::of_id(id), languages: allowed };
+    let (reading, split, mut diagnostics) = read_front_matter(&file, page.unread);
+    if let Some(ending) = name.foreign.filter(|_| !data.site_unread) {
+        diagnostics.push(name::foreign(page.source, ending, languages));
+    }
     let lang = reading.front.common.lang.clone().filter(|own| languages.contains(own)).unwrap_or(lang);
     let Some(matcher) = matchers.get(&lang) else { return (None, diagnostics) };
-    let options = markdown::Options { kind: reading.kind, terms: matcher };
+    let options = markdown::Options { kind: reading.kind, terms: matcher, raw_html: data.config.raw_html };
     let parsed = markdown::parse(page.source, text, split.body, &options);
     diagnostics.append(parsed.diagnostics);
     let document = Document {
@@ -247,22 +247,44 @@ fn parse_page(
         body: Arc::new(parsed.body),
         outline: Arc::new(parsed.outline),
         broken: reading.broken,
+        unread: reading.unread,
     };
     (Some(document), diagnostics)
 }
 
-fn share(
-    site: &Site,
-    locales: &BTreeMap<Lang, Locale>,
-    strings: &Strings,
-    assets: &Assets,
-    sources: &Sources,
-    templates: &mut Templates,
-) {
-    let keys = Strings::keys(sources);
+/// Front matter, as much of it as there is, and where the text begins.
+fn read_front_matter(
+    file: &front_matter::File<'_>,
+    unread: bool,
+) -> (front_matter::Reading, front_matter::Split, Diagnostics) {
+    let nothing = front_matter::Split { yaml: Span::new(0, 0), body: 0 };
+    let placeholder = || front_matter::Reading::placeholder(file.folder_kind, file.stem);
+    if unread {
+        return (placeholder(), nothing, Diagnostics::new());
+    }
+    let missing = match front_matter::split(file.text) {
+        Ok(split) => {
+            let (reading, diagnostics) = front_matter::read(file, split.yaml);
+            return (reading, split, diagnostics);
+        }
+        Err(missing) => missing,
+    };
+    let mut diagnostics = Diagnostics::from_iter([missing.diagnostic(file.source)]);
+    match missing {
+        front_matter::NoSplit::Unclosed { guess, .. } => {
+            let (mut reading, problems) = front_matter::read(file, guess.yaml);
+            diagnostics.append(problems);
+            reading.broken = true;
+            (reading, guess, diagnostics)
+        }
+        front_matter::NoSplit::Absent => (placeholder(), nothing, diagnostics),
+    }
+}
+
+fn share(site: &Site, locales: &BTreeMap<Lang, Locale>, strings: &Strings, assets: &Assets, templates: &mut Templates) {
     for (lang, locale) in locales {
         let cx = Cx { site, lang, locale, strings };
-        templates.share(lang, &site::site(&cx, assets), strings.plain(lang.as_str(), &keys));
+        templates.share(lang, &site::site(&cx, assets), strings.plain(lang.as_str()));
     }
 }
 
@@ -299,7 +321,7 @@ fn other_files(
     let mut files: Vec<Artifact> = Vec::new();
     files.extend(extras::sitemap(&all));
     files.extend(extras::robots(config.base_url.as_str()));
-    files.extend(extras::headers(site::POLICY));
+    files.extend(extras::headers(&site::policy(config)));
     for (lang, locale) in locales {
         let cx = Cx { site, lang, locale, strings };
         let mut pages: Vec<&PageOutput> = all

@@ -40,6 +40,8 @@ catalogue! {
     SymlinkSkipped = "symlink-skipped", Warning;
     /// A content file is larger than Kitpress reads (16 MiB).
     TooLarge = "too-large", Error;
+    /// A `.yaml` file at the top of `content/` that nothing reads, perhaps because its name is misspelt.
+    UnknownFile = "unknown-file", Warning;
     /// `content/site.yaml` is missing: every site needs one.
     NoSiteFile = "no-site-file", Error;
     /// The theme that `site.yaml` names is not in `themes/`, or inherits from itself.
@@ -84,7 +86,7 @@ catalogue! {
     UnknownReference = "unknown-reference", Error;
     /// A `{{ word }}` that is neither of the vocabulary nor a value of `site.yaml`.
     UnknownWord = "unknown-word", Error;
-    /// A `::: block` that Kitpress does not know, or whose data the page does not have.
+    /// A `::: block` that Kitpress does not know, or that stands where it cannot.
     UnknownBlock = "unknown-block", Error;
     /// A `::: block` whose data the front matter does not give, so that nothing would be shown.
     EmptyBlock = "empty-block", Warning;

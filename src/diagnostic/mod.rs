@@ -164,6 +164,12 @@ impl Diagnostics {
     }
 }
 
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
+        self.0.extend(iter);
+    }
+}
+
 impl FromIterator<Diagnostic> for Diagnostics {
     fn from_iter<T: IntoIterator<Item = Diagnostic>>(iter: T) -> Diagnostics {
         Diagnostics(iter.into_iter().collect())
@@ -175,10 +181,12 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let folded = word.to_lowercase().replace(['-', ' '], "_");
     known
         .into_iter()
+        // Most candidates need no closer look: as many letters differ as their lengths do.
+        .filter(|candidate| candidate.len().abs_diff(folded.len()) <= candidate.len().max(3).div_ceil(3) + 2)
         .map(|candidate| {
             (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase().replace(['-', ' '], "_")), candidate)
         })
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3)) / 3)
+        .filter(|(distance, candidate)| *distance <= candidate.chars().count() / 3)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

@@ -37,8 +37,11 @@ pub struct Document {
     pub body: std::sync::Arc<Body>,
     /// What others may depend on.
     pub outline: std::sync::Arc<Outline>,
-    /// The file had errors and this is a placeholder: what points to it is not reported again.
+    /// The front matter had errors, which are reported: what it lacks may only have been unreadable.
     pub broken: bool,
+    /// The file or its front matter could not be read at all and this is a placeholder: nothing is known of it, so what
+    /// points to it is not reported again.
+    pub unread: bool,
 }
 
 /// Identity of a page across its languages: its path within `content/` without `.md`.

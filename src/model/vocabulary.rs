@@ -47,4 +47,6 @@ pub struct Vocabularies {
     pub lifecycle: Vocabulary,
     /// `themes:`
     pub themes: Vocabulary,
+    /// `vocabulary.yaml` could not be read: it may have words that are not here.
+    pub unread: bool,
 }

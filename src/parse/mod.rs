@@ -6,4 +6,5 @@ pub mod data;
 pub mod directives;
 pub mod front_matter;
 pub mod markdown;
+pub mod name;
 pub mod terms;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Sources;
 use crate::model::Lang;
 use crate::source::Span;
@@ -55,8 +55,12 @@ impl Templates {
         let files = sources.theme.templates.iter().filter(|(name, _)| name.ends_with(".html"));
         let texts: Vec<(&str, &str)> =
             files.map(|(name, id)| (name.as_str(), &*sources.texts[id.0 as usize].text)).collect();
-        if let Err(error) = tera.add_raw_templates(texts) {
-            diagnostics.push(report(&error, sources));
+        if let Err(error) = tera.add_raw_templates(texts.iter().copied()) {
+            // All at once they stop at the first mistake; one by one each says its own.
+            diagnostics.extend(texts.iter().filter_map(|(name, text)| syntax_error(name, text, sources)));
+            if diagnostics.is_empty() {
+                diagnostics.push(report(&error, sources));
+            }
             return (None, diagnostics);
         }
         for name in REQUIRED {
@@ -69,7 +73,7 @@ impl Templates {
     }
 
     /// Sets what all pages of a language share: `site` and `t`.
-    pub fn share(&mut self, lang: &Lang, site: &SiteView, strings: BTreeMap<String, String>) {
+    pub fn share(&mut self, lang: &Lang, site: &SiteView, strings: BTreeMap<&str, String>) {
         let mut context = Context::new();
         context.insert("site", site);
         context.insert("t", &strings);
@@ -118,6 +122,12 @@ fn message(strings: &Strings, arguments: &Kwargs, state: &State<'_>) -> Result<V
     Ok(Value::normal_string(&strings.get(lang, key, &arguments)))
 }
 
+/// What is wrong with the syntax of one template. What it needs of others is not looked at.
+fn syntax_error(name: &str, text: &str, sources: &Sources) -> Option<Diagnostic> {
+    let error = Tera::default().add_raw_template(name, text).err()?;
+    matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| report(&error, sources))
+}
+
 /// A template error at its place in the theme's file.
 pub fn report(error: &tera::Error, sources: &Sources) -> Diagnostic {
     let (message, place) = match error.kind() {
@@ -128,8 +138,20 @@ pub fn report(error: &tera::Error, sources: &Sources) -> Diagnostic {
         }
         other => (other.to_string(), None),
     };
-    let first_line = message.lines().next().unwrap_or("the template is wrong").trim_end_matches('.').to_owned();
-    let diagnostic = Diagnostic::new(Code::BadTheme, first_line);
+    let first_line = message.lines().next().unwrap_or("the template is wrong").trim_end_matches('.');
+    // Tera names every field there is behind the one that there is not.
+    let diagnostic = match first_line.split_once(". Available fields: ") {
+        Some((message, fields)) => {
+            let wrong = message.split('`').nth(1).unwrap_or_default();
+            let help = match nearest(wrong, fields.split(", ")) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known here: {fields}"),
+            };
+            Diagnostic::new(Code::BadTheme, message).help(help)
+        }
+        None => Diagnostic::new(Code::BadTheme, first_line)
+            .help("compare the file with the one of the same name in `themes/default/templates/`"),
+    };
     match place {
         Some((id, span)) => diagnostic.at(id, span),
         None => diagnostic,

@@ -9,7 +9,7 @@ use crate::document::{Document, PageId, VocabularyName};
 use crate::load::Sources;
 use crate::model::{Kind, Lang, Own, PersonRef, SiteData, Status};
 use crate::source::{SitePath, Span};
-use crate::yaml::{FieldPath, locate};
+use crate::yaml::{FieldPath, locate_written};
 
 /// Where a page is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,8 +158,11 @@ pub(super) fn place(
     diagnostics: &mut Diagnostics,
 ) -> Site {
     let before = documents.len();
+    let mut left_out = BTreeSet::new();
     if !drafts {
-        documents.retain(|document| document.front.common.status != Status::Draft);
+        let is_draft = |document: &Document| document.front.common.status == Status::Draft;
+        left_out.extend(documents.iter().filter(|document| is_draft(document)).map(|document| document.id.clone()));
+        documents.retain(|document| !is_draft(document));
     }
     if documents.len() < before {
         let count = before - documents.len();
@@ -185,6 +188,7 @@ pub(super) fn place(
         by_reference: BTreeMap::new(),
         by_term: BTreeMap::new(),
         by_kind: BTreeMap::new(),
+        left_out,
         by_id,
         generated_index: HashMap::new(),
         data,
@@ -248,7 +252,7 @@ fn address_pages(site: &mut Site, taken: &mut HashMap<String, Taker>, diagnostic
         let versions = site.by_id.get(&document.id).map_or(&[][..], Vec::as_slice);
         let original = versions.iter().any(|i| site.documents[*i].lang == data.config.languages[0]);
         if !original
-            && !document.broken
+            && !document.unread
             && document.lang != data.config.languages[0]
             && !path_of(&document.id).is_empty()
         {
@@ -431,6 +435,15 @@ fn toolkits(site: &mut Site, diagnostics: &mut Diagnostics) {
         if !indexes.contains_key(key) {
             for i in list.iter() {
                 let document = &site.documents[*i];
+                if key.0 == "toolkits" {
+                    let slug = document.id.slug();
+                    diagnostics.push(
+                        Diagnostic::new(Code::ToolkitShape, "this section is in no toolkit")
+                            .at(document.source, top(document))
+                            .help(format!("move it into a toolkit's folder: `content/toolkits/NAME/{slug}.md`")),
+                    );
+                    continue;
+                }
                 diagnostics.push(
                     Diagnostic::new(
                         Code::ToolkitShape,
@@ -459,7 +472,7 @@ fn aliases(site: &mut Site, taken: &HashMap<String, Taker>, sources: &Sources, d
         for (i, alias) in document.front.common.aliases.iter().enumerate() {
             let place = || {
                 let text = sources.texts.get(document.source.0 as usize).map_or("", |source| &source.text);
-                locate(text, document.front_span, &FieldPath::new().key("aliases").index(i))
+                locate_written(text, document.front_span, &FieldPath::new().key("aliases").index(i), alias)
             };
             let inner = alias.trim_matches('/');
             let file = if inner.ends_with(".html") { inner.to_owned() } else { index_file(inner) };
@@ -485,12 +498,14 @@ fn aliases(site: &mut Site, taken: &HashMap<String, Taker>, sources: &Sources, d
                 None => redirects.get(&path).copied(),
             };
             if let Some(other) = other {
-                let mut diagnostic = Diagnostic::new(
-                    Code::DuplicateAddress,
-                    format!("the alias `{alias}` is the address of another page"),
-                )
-                .at(document.source, place())
-                .help("remove the alias, or rename the other page");
+                let (whose, help) = match taken.get(&taken_key(&file)) {
+                    Some(Taker::Generated) => ("a page that Kitpress makes itself", "remove the alias"),
+                    _ if other == index => ("this page already", "remove the alias"),
+                    _ => ("another page", "remove the alias, or rename the other page"),
+                };
+                let message = format!("the alias `{alias}` is the address of {whose}");
+                let mut diagnostic =
+                    Diagnostic::new(Code::DuplicateAddress, message).at(document.source, place()).help(help);
                 if other != index {
                     let page = &site.documents[other];
                     diagnostic = diagnostic.also(page.source, top(page), "the other page");

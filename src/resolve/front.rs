@@ -1,12 +1,13 @@
-//! Checks that every id in front matter and navigation exists: roles, people, pages.
+//! Checks that every id in front matter and navigation exists: roles, people, pages. What could not be read has no id,
+//! and what a file that could not be read may hold is not missing.
 
 use super::{Site, address};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggestion};
 use crate::document::{Document, PageId, VocabularyName};
 use crate::load::Sources;
-use crate::model::{NavTarget, Own, PersonRef, Vocabulary};
+use crate::model::{Kind, NavTarget, Own, PersonRef, Vocabulary};
 use crate::source::Span;
-use crate::yaml::{FieldPath, locate};
+use crate::yaml::{FieldPath, locate, locate_written};
 
 /// One page's front matter, with where its values are.
 struct Place<'a> {
@@ -15,9 +16,10 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn span(&self, path: &FieldPath<'_>) -> Span {
+    /// Where `written` is, at the path or after it.
+    fn span(&self, path: &FieldPath<'_>, written: &str) -> Span {
         let text = self.sources.texts.get(self.document.source.0 as usize).map_or("", |source| &source.text);
-        locate(text, self.document.front_span, path)
+        locate_written(text, self.document.front_span, path, written)
     }
 
     fn unknown<'k>(
@@ -29,19 +31,26 @@ impl Place<'_> {
         known: impl IntoIterator<Item = &'k str> + Clone,
     ) -> Diagnostic {
         let mut diagnostic =
-            Diagnostic::new(code, format!("there is no {what} `{id}`")).at(self.document.source, self.span(path));
-        if let Some(help) = suggestion(id, known) {
-            diagnostic = diagnostic.help(help);
-        }
+            Diagnostic::new(code, format!("there is no {what} `{id}`")).at(self.document.source, self.span(path, id));
+        diagnostic.help = suggestion(id, known).or_else(|| match code {
+            Code::UnknownPerson => {
+                Some("add it to `content/people.yaml`, or write `{ name: … }` for somebody who is not there".to_owned())
+            }
+            Code::UnknownInstitution => Some("add it to `content/institutions.yaml`".to_owned()),
+            _ => None,
+        });
         diagnostic
     }
 }
 
 pub(super) fn check(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) {
-    for document in site.documents.iter().filter(|document| !document.broken) {
+    for document in &site.documents {
         let place = Place { document, sources };
         let common = &document.front.common;
         for vocabulary in address::TAXONOMIES {
+            if site.data.vocabularies.unread {
+                break;
+            }
             let (known, code, what, key) = vocabulary_of(site, vocabulary);
             for (i, id) in address::tags(document, vocabulary).iter().enumerate() {
                 if known.get(id).is_none() {
@@ -55,9 +64,9 @@ pub(super) fn check(site: &Site, sources: &Sources, diagnostics: &mut Diagnostic
         if let Some(contact) = &common.contact {
             check_person(site, &place, contact, &FieldPath::new().key("contact"), diagnostics);
         }
-        for (key, list) in [("related", &common.related), ("goals", &common.goals)] {
+        for (key, list, kind) in [("related", &common.related, None), ("goals", &common.goals, Some(Kind::SmartGoal))] {
             for (i, id) in list.iter().enumerate() {
-                check_page(site, &place, id, &FieldPath::new().key(key).index(i), diagnostics);
+                check_page(site, &place, id, kind, &FieldPath::new().key(key).index(i), diagnostics);
             }
         }
         check_own(site, &place, diagnostics);
@@ -79,6 +88,9 @@ fn check_own(site: &Site, place: &Place<'_>, diagnostics: &mut Diagnostics) {
     match &place.document.front.own {
         Own::CaseStudy(case_study) => {
             check_institution(site, place, &case_study.institution, &FieldPath::new().key("institution"), diagnostics);
+            if site.data.vocabularies.unread {
+                return;
+            }
             let roles = &site.data.vocabularies.roles;
             for (i, entry) in case_study.participants.iter().enumerate() {
                 if let Some(id) = entry.role.as_ref().filter(|id| roles.get(id).is_none()) {
@@ -104,7 +116,8 @@ fn check_own(site: &Site, place: &Place<'_>, diagnostics: &mut Diagnostics) {
                 check_person(site, place, person, &FieldPath::new().key("presenters").index(i), diagnostics);
             }
             for (i, id) in session.outcomes.iter().enumerate() {
-                check_page(site, place, id, &FieldPath::new().key("outcomes").index(i), diagnostics);
+                let path = FieldPath::new().key("outcomes").index(i);
+                check_page(site, place, id, Some(Kind::Template), &path, diagnostics);
             }
         }
         _ => {}
@@ -118,7 +131,7 @@ fn check_person(
     path: &FieldPath<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    if let Some(id) = person.person.as_ref().filter(|id| site.data.people.get(id).is_none()) {
+    if let Some(id) = person.person.as_ref().filter(|id| site.data.people.lacks(id)) {
         // `authors: [mina]` is found at the item, `authors: [{person: mina}]` at its value.
         let inner = path.clone().key("person");
         diagnostics.push(place.unknown(Code::UnknownPerson, "person", id, &inner, site.data.people.ids()));
@@ -129,33 +142,44 @@ fn check_person(
 }
 
 fn check_institution(site: &Site, place: &Place<'_>, id: &str, path: &FieldPath<'_>, diagnostics: &mut Diagnostics) {
-    if site.data.institutions.get(id).is_none() {
+    if !id.is_empty() && site.data.institutions.lacks(id) {
         let known = site.data.institutions.ids();
         diagnostics.push(place.unknown(Code::UnknownInstitution, "institution", id, path, known));
     }
 }
 
-fn check_page(site: &Site, place: &Place<'_>, id: &str, path: &FieldPath<'_>, diagnostics: &mut Diagnostics) {
-    if site.find(&PageId(id.into()), &place.document.lang).is_none() {
-        let known = site.documents.iter().map(|document| document.id.as_str());
-        diagnostics.push(place.unknown(Code::LinkMissingPage, "page", id, path, known));
+/// Checks that a page exists, and that it is of the kind wanted.
+fn check_page(
+    site: &Site,
+    place: &Place<'_>,
+    id: &str,
+    wanted: Option<Kind>,
+    path: &FieldPath<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(page) = site.find(&PageId(id.into()), &place.document.lang) else {
+        let finding = site.missing_page(id).at(place.document.source, place.span(path, id));
+        diagnostics.push(finding);
+        return;
+    };
+    let found = &site.documents[page];
+    if let Some(wanted) = wanted.filter(|wanted| !found.unread && *wanted != found.kind) {
+        let (is, must) = (found.kind.name(), wanted.name());
+        let message = format!("`{id}` is a {is}, and only a {must} can stand here");
+        let mut finding = Diagnostic::new(Code::UnknownValue, message).at(place.document.source, place.span(path, id));
+        let known = site.documents.iter().filter(|document| document.kind == wanted).map(|document| document.id.as_str());
+        finding.help = suggestion(id, known);
+        diagnostics.push(finding);
     }
 }
 
 fn check_navigation(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) {
     let config = &site.data.config;
-    let at = |span: Span| (config.source, span);
     for item in config.navigation.iter().chain(&config.footer) {
         if let NavTarget::Page(id) = &item.target
             && site.find(&PageId(id.clone().into()), &config.languages[0]).is_none()
         {
-            let (source, span) = at(item.span);
-            let mut diagnostic =
-                Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`")).at(source, span);
-            if let Some(help) = suggestion(id, site.documents.iter().map(|document| document.id.as_str())) {
-                diagnostic = diagnostic.help(help);
-            }
-            diagnostics.push(diagnostic);
+            diagnostics.push(site.missing_page(id).at(config.source, item.span));
         }
     }
     if let Some(id) = config.feedback.as_ref().and_then(|feedback| feedback.thanks.as_ref())
@@ -163,7 +187,6 @@ fn check_navigation(site: &Site, sources: &Sources, diagnostics: &mut Diagnostic
     {
         let text = sources.texts.get(config.source.0 as usize).map_or("", |source| &source.text);
         let span = locate(text, Span::new(0, text.len()), &FieldPath::new().key("feedback").key("thanks"));
-        diagnostics
-            .push(Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`")).at(config.source, span));
+        diagnostics.push(site.missing_page(id).at(config.source, span));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::address::Addresses;
-use super::{ImageTarget, PageIndex, Site, Target};
+use super::{GeneratedKey, ImageTarget, PageIndex, Site, Target};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Document, LinkTarget, PageId};
 use crate::load::Sources;
@@ -128,14 +128,7 @@ impl Cx<'_> {
             return self.site.find(only, &document.lang);
         }
         let diagnostic = if ids.is_empty() {
-            let known = self.site.documents.iter().map(|d| d.id.as_str());
-            let near = nearest(id, known.clone())
-                .or_else(|| nearest(id, self.index.slugs.keys().copied().collect::<BTreeSet<_>>()));
-            let help = near.map_or_else(
-                || "an id is the page's path in `content/` without `.md`".to_owned(),
-                |near| format!("did you mean `[[{near}]]`?"),
-            );
-            Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{id}`")).help(help)
+            self.site.missing_page(id)
         } else {
             let choices: Vec<String> = ids.iter().map(|id| format!("`[[{id}]]`")).collect();
             Diagnostic::new(Code::LinkAmbiguous, format!("`{id}` fits {} pages", ids.len()))
@@ -154,8 +147,9 @@ impl Cx<'_> {
             if let Some(page) = self.index.hrefs.get(href.as_str()) {
                 return self.page_target(document, *page, anchor, span);
             }
-            if let Some(generated) = self.index.generated.get(href.as_str()) {
-                return Target::Generated { generated: *generated, anchor: anchor.map(Into::into) };
+            if let Some(&generated) = self.index.generated.get(href.as_str()) {
+                self.check_generated_anchor(document, generated, anchor, span);
+                return Target::Generated { generated, anchor: anchor.map(Into::into) };
             }
         }
         let Some(inner) = self.within_content(document, path) else {
@@ -179,12 +173,7 @@ impl Cx<'_> {
         }
         let page_like = inner.ends_with(".md") || !inner.rsplit('/').next().unwrap_or("").contains('.');
         let diagnostic = if page_like {
-            let near = nearest(as_page, self.site.documents.iter().map(|d| d.id.as_str()));
-            let help = near.map_or_else(
-                || "write the path of a file in `content/`, or `[[id]]`".to_owned(),
-                |near| format!("did you mean `[[{near}]]`?"),
-            );
-            Diagnostic::new(Code::LinkMissingPage, format!("there is no page `{path}`")).help(help)
+            self.site.missing_page(as_page)
         } else {
             Diagnostic::new(Code::LinkMissingFile, format!("there is no file `{path}`")).help(self.file_help(&inner))
         };
@@ -219,7 +208,7 @@ impl Cx<'_> {
     }
 
     fn check_anchor(&mut self, from: &Document, to: &Document, anchor: &str, span: Span) {
-        if to.broken || to.front.common.status == Status::Withdrawn {
+        if to.unread || to.front.common.status == Status::Withdrawn {
             return;
         }
         let headings = to.outline.headings.iter().map(|heading| &*heading.id);
@@ -236,6 +225,29 @@ impl Cx<'_> {
         };
         self.diagnostics.push(
             Diagnostic::new(Code::LinkMissingAnchor, format!("{page} has no heading or anchor `#{anchor}`"))
+                .at(from.source, span)
+                .help(help),
+        );
+    }
+
+    /// The glossary and the reading list have an anchor for each entry; other lists have none that a page may rely on.
+    fn check_generated_anchor(&mut self, from: &Document, generated: usize, anchor: Option<&str>, span: Span) {
+        let data = &self.site.data;
+        let (lacks, known, page): (bool, Vec<&str>, _) = match (&self.site.generated[generated].key, anchor) {
+            (GeneratedKey::Glossary, Some(id)) => (data.glossary.lacks(id), data.glossary.ids().collect(), "glossary"),
+            (GeneratedKey::ReadingList, Some(id)) => {
+                (data.references.lacks(id), data.references.ids().collect(), "reading list")
+            }
+            _ => return,
+        };
+        let anchor = anchor.unwrap_or_default();
+        if !lacks || THEME_ANCHORS.contains(&anchor) {
+            return;
+        }
+        let help = nearest(anchor, known)
+            .map_or_else(|| "an anchor there is the entry's id".to_owned(), |near| format!("did you mean `#{near}`?"));
+        self.diagnostics.push(
+            Diagnostic::new(Code::LinkMissingAnchor, format!("the {page} has no entry `{anchor}`"))
                 .at(from.source, span)
                 .help(help),
         );
@@ -288,7 +300,7 @@ impl Cx<'_> {
     fn citations(&mut self, document: &Document) {
         let references = &self.site.data.references;
         for citation in &document.outline.citations {
-            if references.get(&citation.id).is_none() {
+            if references.lacks(&citation.id) {
                 let help = nearest(&citation.id, references.ids()).map_or_else(
                     || "add it to `content/references.yaml`".to_owned(),
                     |near| format!("did you mean `[@{near}]`?"),

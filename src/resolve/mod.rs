@@ -3,14 +3,19 @@
 //! changes nothing here.
 
 mod address;
+mod blocks;
+mod fields;
 mod front;
 mod links;
+mod missing;
 mod relations;
+mod voices;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+pub use fields::same_prompt;
 pub use address::{Address, Generated, GeneratedKey, TAXONOMIES, folder_of, tags};
 pub use relations::{Reason, Relation};
 pub use words::capitalise;
@@ -49,6 +54,8 @@ pub struct Site {
     pub by_term: BTreeMap<Box<str>, Vec<PageIndex>>,
     /// Listed pages of a kind, newest first (sections by order).
     pub by_kind: BTreeMap<(Lang, Kind), Vec<PageIndex>>,
+    /// Drafts that were left out.
+    left_out: BTreeSet<PageId>,
     by_id: HashMap<PageId, Vec<PageIndex>>,
     generated_index: HashMap<(GeneratedKey, Lang), usize>,
 }
@@ -169,7 +176,10 @@ pub fn resolve(data: Arc<SiteData>, documents: Vec<Document>, sources: &Sources,
     let mut diagnostics = Diagnostics::new();
     let mut site = address::place(data, documents, drafts, sources, &mut diagnostics);
     front::check(&site, sources, &mut diagnostics);
-    words::check(&site, &mut diagnostics);
+    words::check(&site, sources, &mut diagnostics);
+    voices::check(&site, sources, &mut diagnostics);
+    blocks::check(&site, sources, &mut diagnostics);
+    fields::check(&site, sources, &mut diagnostics);
     links::resolve(&mut site, sources, &mut diagnostics);
     relations::relate(&mut site);
     (site, diagnostics)

@@ -1,9 +1,11 @@
 //! The institution's own words: `{{ role.student_partner }}` in texts.
 
 use super::Site;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggestion};
-use crate::document::{VocabularyName, WordForm};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{Document, VocabularyName, WordForm};
+use crate::load::Sources;
 use crate::model::{Lang, SiteData, Vocabulary};
+use crate::source::Span;
 
 /// Vocabulary of the name before the dot, in any case.
 fn vocabulary_name(name: &str) -> Option<VocabularyName> {
@@ -71,26 +73,79 @@ pub(super) fn expand(data: &SiteData, source: &str, lang: &Lang) -> String {
     out
 }
 
-/// Reports words of texts that nothing defines.
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+/// Reports words that nothing defines, in texts and in front matter.
+pub(super) fn check(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) {
     for document in &site.documents {
         for word in &document.outline.words {
-            let mut known: Vec<&str> = match vocabulary(&site.data, word.vocabulary) {
-                Some(vocabulary) => vocabulary.ids().collect(),
-                None => site.data.config.values.keys().map(|key| &**key).collect(),
-            };
-            if known.contains(&&*word.id) {
-                continue;
-            }
-            known.sort_unstable();
-            let form = if word.form == WordForm::Other { ".other" } else { "" };
-            let message = format!("nothing is called `{}{form}` here", word.id);
-            let mut diagnostic = Diagnostic::new(Code::UnknownWord, message).at(document.source, word.span);
-            let place =
-                if word.vocabulary == VocabularyName::Value { "`values:` of site.yaml" } else { "vocabulary.yaml" };
-            diagnostic = diagnostic
-                .help(suggestion(&word.id, known.iter().copied()).unwrap_or_else(|| format!("define it in {place}")));
-            diagnostics.push(diagnostic);
+            let plural = word.form == WordForm::Other;
+            diagnostics.extend(unknown(site, document, word.vocabulary, &word.id, plural, word.span));
         }
+        front_matter(site, document, sources, diagnostics);
+    }
+}
+
+/// A finding unless the vocabulary has the word.
+fn unknown(
+    site: &Site,
+    document: &Document,
+    name: VocabularyName,
+    id: &str,
+    plural: bool,
+    span: Span,
+) -> Option<Diagnostic> {
+    let data = &site.data;
+    let (mut known, unread): (Vec<&str>, bool) = match vocabulary(data, name) {
+        Some(vocabulary) => (vocabulary.ids().collect(), data.vocabularies.unread),
+        None => (data.config.values.keys().map(|key| &**key).collect(), data.site_unread),
+    };
+    if unread || known.contains(&id) {
+        return None;
+    }
+    known.sort_unstable();
+    let (what, place) = match name {
+        VocabularyName::Role => ("role", "`roles` of vocabulary.yaml"),
+        VocabularyName::Phase => ("phase", "`phases` of vocabulary.yaml"),
+        VocabularyName::Theme => ("theme", "`themes` of vocabulary.yaml"),
+        VocabularyName::Lifecycle => ("lifecycle stage", "`lifecycle` of vocabulary.yaml"),
+        VocabularyName::Value => ("value", "`values` of site.yaml"),
+    };
+    let form = if plural { ".other" } else { "" };
+    let help = match nearest(id, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}{form}`?"),
+        None => format!("define it in {place}"),
+    };
+    let message = format!("there is no {what} `{id}`");
+    Some(Diagnostic::new(Code::UnknownWord, message).at(document.source, span).help(help))
+}
+
+/// Reports every `{{ }}` of front matter that [`expand`] would leave as it is or show as a bare id.
+fn front_matter(site: &Site, document: &Document, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let text = sources.texts.get(document.source.0 as usize).map_or("", |source| &source.text);
+    let Some(yaml) = text.get(document.front_span.range()) else { return };
+    let mut start = document.front_span.range().start;
+    for line in yaml.split_inclusive('\n') {
+        let mut at = 0;
+        while let Some(open) = line[at..].find("{{").map(|open| at + open) {
+            if line.trim_start().starts_with('#') {
+                break;
+            }
+            let Some(length) = line[open..].find("}}").map(|length| length + 2) else { break };
+            let span = Span::new(start + open, start + open + length);
+            let inner = line[open + 2..open + length - 2].trim();
+            let mut parts = inner.split('.');
+            let name = parts.next().and_then(vocabulary_name);
+            match (name, parts.next(), parts.next(), parts.next()) {
+                (Some(name), Some(id), form @ (None | Some("one" | "other")), None) => {
+                    diagnostics.extend(unknown(site, document, name, id, form == Some("other"), span));
+                }
+                _ => diagnostics.push(
+                    Diagnostic::new(Code::UnknownWord, format!("`{{{{ {inner} }}}}` stands for nothing"))
+                        .at(document.source, span)
+                        .help("write `{{ role.ID }}`, `{{ role.ID.other }}` for more than one, or `{{ value.NAME }}`"),
+                ),
+            }
+            at = open + length;
+        }
+        start += line.len();
     }
 }

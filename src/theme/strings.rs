@@ -1,7 +1,7 @@
 //! Every word that a theme shows, by language, from Fluent files in `strings/`. A language without a
 //! message falls back to the site's default language, then to English.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -14,6 +14,8 @@ use crate::source::{SourceId, Span};
 /// Messages of all languages that the theme or the site has.
 pub struct Strings {
     bundles: BTreeMap<String, FluentBundle<FluentResource>>,
+    /// Messages that need no argument, formatted once: pages ask for them thousands of times.
+    plain: BTreeMap<String, HashMap<String, String>>,
     default: String,
 }
 
@@ -63,11 +65,19 @@ impl Strings {
             }
             bundles.insert(language.clone(), bundle);
         }
-        (Strings { bundles, default: default.as_str().to_owned() }, diagnostics)
+        let keys = keys(sources);
+        let plain = bundles.iter().map(|(language, bundle)| (language.clone(), plain(bundle, &keys))).collect();
+        (Strings { bundles, plain, default: default.as_str().to_owned() }, diagnostics)
     }
 
     /// The message `key` in `lang`; the key itself in `⟨⟩` when no language has it.
     pub fn get(&self, lang: &str, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        let base = lang.split('-').next().unwrap_or(lang);
+        let languages = [lang, base, &self.default, "en"];
+        if arguments.is_empty() {
+            let mut known = languages.iter().filter_map(|language| self.plain.get(*language)?.get(key));
+            return known.next().map_or_else(|| format!("⟨{key}⟩"), Clone::clone);
+        }
         let mut args = FluentArgs::new();
         for (name, value) in arguments {
             match value {
@@ -75,8 +85,7 @@ impl Strings {
                 Argument::Number(number) => args.set(*name, FluentValue::from(*number)),
             }
         }
-        let base = lang.split('-').next().unwrap_or(lang);
-        for language in [lang, base, &self.default, "en"] {
+        for language in languages {
             let Some(bundle) = self.bundles.get(language) else { continue };
             let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
             let mut errors = Vec::new();
@@ -89,34 +98,42 @@ impl Strings {
     }
 
     /// All messages that need no argument, for `t.key` in templates.
-    pub fn plain(&self, lang: &str, keys: &[String]) -> BTreeMap<String, String> {
-        keys.iter()
-            .map(|key| (key.clone(), self.get(lang, key, &[])))
-            .filter(|(key, text)| *text != format!("⟨{key}⟩"))
-            .collect()
+    pub fn plain(&self, lang: &str) -> BTreeMap<&str, String> {
+        let keys = self.plain.values().flat_map(HashMap::keys);
+        keys.map(|key| (key.as_str(), self.get(lang, key, &[]))).collect()
     }
 
     /// Whether any language has the message.
     pub fn has(&self, key: &str) -> bool {
         self.bundles.values().any(|bundle| bundle.has_message(key))
     }
+}
 
-    /// Names of all messages of the string files, sorted.
-    pub fn keys(sources: &Sources) -> Vec<String> {
-        let mut keys = std::collections::BTreeSet::new();
-        for file in sources.theme.strings.values().flatten() {
-            for line in sources.texts[file.0 as usize].text.lines() {
-                let Some((key, _)) = line.split_once('=') else { continue };
-                let key = key.trim_end();
-                if key.starts_with(|c: char| c.is_ascii_alphabetic())
-                    && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
-                {
-                    keys.insert(key.to_owned());
-                }
+/// The messages of a bundle that need no argument.
+fn plain(bundle: &FluentBundle<FluentResource>, keys: &BTreeSet<&str>) -> HashMap<String, String> {
+    let formatted = keys.iter().filter_map(|key| {
+        let pattern = bundle.get_message(key)?.value()?;
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+        errors.is_empty().then(|| ((*key).to_owned(), text))
+    });
+    formatted.collect()
+}
+
+/// Names of all messages of the string files.
+fn keys(sources: &Sources) -> BTreeSet<&str> {
+    let mut keys = BTreeSet::new();
+    for file in sources.theme.strings.values().flatten() {
+        for line in sources.texts[file.0 as usize].text.lines() {
+            let Some((key, _)) = line.split_once('=') else { continue };
+            let key = key.trim_end();
+            let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+            if key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.chars().all(word) {
+                keys.insert(key);
             }
         }
-        keys.into_iter().collect()
     }
+    keys
 }
 
 fn bad_string(file: SourceId, span: Span, message: &str) -> Diagnostic {

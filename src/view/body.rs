@@ -8,7 +8,7 @@ use super::context::Cx;
 use super::types::VoiceView;
 use crate::document::{Block, BlockKind, Body, Document, LinkTarget, Outline};
 use crate::model::{FieldKind, Own, Scope, Status, Voice};
-use crate::resolve::{GeneratedKey, ImageTarget, PageIndex, Target};
+use crate::resolve::{GeneratedKey, ImageTarget, PageIndex, Target, same_prompt};
 
 /// The text of a page with everything resolved.
 #[derive(Clone, Debug)]
@@ -130,9 +130,12 @@ pub fn voices(cx: &Cx<'_>, document: &Document, scope: Scope) -> Vec<Option<Voic
     each.collect()
 }
 
-/// Whether consent is recorded, covers `scope` and is not withdrawn.
+/// Whether consent is recorded, covers `scope` and is not withdrawn. A person who is invented has none to give.
 pub fn may_publish(voice: &Voice, scope: Scope) -> bool {
-    voice.consent.as_ref().is_some_and(|c| c.recorded && !c.withdrawn && c.scope.contains(&scope))
+    match &voice.consent {
+        Some(consent) => consent.recorded && !consent.withdrawn && consent.scope.contains(&scope),
+        None => voice.illustrative,
+    }
 }
 
 /// A voice's published part.
@@ -247,9 +250,8 @@ fn fields(cx: &Cx<'_>, document: &Document) -> Vec<FieldOut> {
         Own::Template(template) => template.fields.as_slice(),
         _ => &[],
     };
-    let fold = |text: &str| text.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
     let each = document.outline.fields.iter().map(|slot| {
-        let found = declared.iter().find(|field| fold(&field.prompt) == fold(&slot.prompt));
+        let found = declared.iter().find(|field| same_prompt(&field.prompt, &slot.prompt));
         FieldOut {
             id: slot.id.to_string(),
             prompt: slot.prompt.to_string(),

@@ -3,13 +3,22 @@
 use super::context::Cx;
 use super::lists;
 use super::types::*;
-use crate::model::{NavItem, NavTarget};
+use crate::model::{NavItem, NavTarget, SiteConfig};
 use crate::resolve::GeneratedKey;
 use crate::theme::assets::Assets;
 
-/// What the pages may load: only what the site itself serves, no script at all.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-                          form-action 'self' mailto: https:; base-uri 'none'; manifest-src 'self'";
+/// The Content-Security-Policy of every page: only what the site itself serves, no script at all; forms go to
+/// an email or to the institution's own form, if `feedback` names one.
+pub fn policy(config: &SiteConfig) -> String {
+    let feedback = config.feedback.as_ref();
+    let mail = if feedback.is_some_and(|feedback| feedback.email.is_some()) { " mailto:" } else { "" };
+    let form = feedback.and_then(|feedback| feedback.form.as_ref());
+    let form = form.map_or_else(String::new, |url| format!(" {}", url.origin().ascii_serialization()));
+    format!(
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'{mail}{form}; \
+         base-uri 'none'; manifest-src 'self'"
+    )
+}
 
 /// The site's view in one language.
 pub fn site(cx: &Cx<'_>, assets: &Assets) -> SiteView {
@@ -49,7 +58,7 @@ pub fn site(cx: &Cx<'_>, assets: &Assets) -> SiteView {
         logo: None,
         generator: concat!("Kitpress ", env!("CARGO_PKG_VERSION")),
         accent: config.brand.accent.as_deref().map(str::to_owned),
-        policy: POLICY,
+        policy: policy(config),
     }
 }
 

@@ -70,6 +70,7 @@ pub(super) fn page(id: &str, own: Own, common: Common) -> Document {
         body: Arc::default(),
         outline: Arc::new(Outline::default()),
         broken: false,
+        unread: false,
     }
 }
 
@@ -121,6 +122,7 @@ fn data() -> SiteData {
     };
     SiteData {
         config: config(),
+        site_unread: false,
         vocabularies: Vocabularies {
             roles: vocabulary(&[
                 ("ambassador", "ambassador", "ambassadors"),

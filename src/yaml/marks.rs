@@ -112,6 +112,11 @@ impl Marks {
         }
     }
 
+    /// Whether there is a value at `path`.
+    pub fn has(&self, path: &FieldPath<'_>) -> bool {
+        self.walk(path).whole
+    }
+
     /// The keys of the mapping at `path`, with their places; of a key given twice, both.
     pub fn keys(&self, path: &FieldPath<'_>) -> impl Iterator<Item = (&str, Span)> {
         let entries = match self.child(path).map(|child| &self.nodes[child.node]) {

@@ -151,7 +151,7 @@ fn a_page_of_ten_megabytes_is_finished_in_time() {
 
 #[test]
 fn a_file_that_is_too_large_or_not_text_is_named_and_its_neighbours_still_report() {
-    let dir = site(&[("pages/bad.md", &page("[[nowhere]]\n"))]);
+    let dir = site(&[("pages/bad.md", &page("[[nowhere]] but [[huge]] and [[latin]] are there.\n"))]);
     write(dir.path(), "content/pages/latin.md", b"---\ntitle: caf\xe9\n---\n");
     write(dir.path(), "content/pages/huge.md", &vec![b'x'; 17 * 1024 * 1024]);
     let built = build_in_time(dir.path());
@@ -160,6 +160,7 @@ fn a_file_that_is_too_large_or_not_text_is_named_and_its_neighbours_still_report
         "{}",
         findings(&built)
     );
+    assert_eq!(built.diagnostics.iter().filter(|d| d.code == Code::LinkMissingPage).count(), 1, "{}", findings(&built));
     let not_utf8 = built.diagnostics.iter().find(|d| d.code == Code::NotUtf8).unwrap();
     let place = not_utf8.primary.as_ref().unwrap();
     let source = &built.sources.texts[place.source.0 as usize];
@@ -201,6 +202,18 @@ fn links_on_disk_that_leave_or_circle_are_not_followed() {
     assert_eq!(built.diagnostics.iter().filter(|d| d.code == Code::SymlinkSkipped).count(), 4);
     for artifact in &built.artifacts {
         assert!(!String::from_utf8_lossy(&artifact.bytes).contains("The secret."));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_no_text_is_reported() {
+    use std::os::unix::ffi::OsStrExt;
+    let dir = site(&[("pages/index.md", &page("Home."))]);
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+    // Some file systems refuse such a name themselves.
+    if fs::write(dir.path().join("content/pages").join(name), page("x")).is_ok() {
+        assert!(has(&build_in_time(dir.path()), Code::Unreadable));
     }
 }
 

@@ -72,6 +72,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "theme",
             "view",
             "write",
+            "yaml",
         ],
     ),
     ("cli", &["source", "diagnostic", "pipeline", "write"]),

@@ -8,9 +8,10 @@ use crate::model::reading::{Keys, Read, Reader, Shape, record, words};
 use crate::yaml::{Step, Value};
 
 record! {
-    /// A voice's record. `consent.ref` and `withdraw_by` never reach a view.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Voice {
+    /// A voice's record; one that has mistakes is kept, so that quotations still find it. `consent.ref` and
+    /// `withdraw_by` never reach a view.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub whole struct Voice {
         place {
             /// The name that is published; the key of the record.
             pub name: Text,
@@ -60,7 +61,8 @@ words! {
 }
 
 fn check_consent(voice: &Voice, keys: &mut Keys<'_, '_>) {
-    if voice.illustrative {
+    // A person who is invented cannot agree; consent that could not be read is reported already.
+    if voice.consent.is_none() && (voice.illustrative || keys.raw("consent", false).is_some()) {
         return;
     }
     let reader = keys.reader();
@@ -105,7 +107,8 @@ impl Read for Voices {
                 reader.push(diagnostic.help("put quotation marks around it"));
                 continue;
             };
-            voices.extend(reader.within(Step::Key(name), |reader| Voice::read(value, reader)));
+            let voice = reader.within(Step::Key(name), |reader| Voice::read(value, reader));
+            voices.push(voice.unwrap_or_else(|| Voice { name: Box::from(name), ..Voice::default() }));
         }
         Some(voices)
     }

@@ -38,9 +38,9 @@ macro_rules! record {
     };
     (
         $(#[doc = $doc:literal])+ #[derive($($derive:ident),+)]
-        pub whole struct $name:ident { $($body:tt)+ } $(check = $check:path;)?
+        pub whole struct $name:ident { $($body:tt)+ } $(check = $check:path;)? $(hint = $hint:path;)?
     ) => {
-        record!(@declare [whole] [$($doc)+] [$($derive),+] $name [$($check)?] [] $($body)+);
+        record!(@declare [whole] [$($doc)+] [$($derive),+] $name [$($check)?] [$($hint)?] $($body)+);
     };
     (
         @declare [$mode:ident] [$($doc:literal)+] [$($derive:ident),+] $name:ident [$($check:path)?] [$($hint:path)?]

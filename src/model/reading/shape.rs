@@ -194,9 +194,10 @@ pub(super) fn help(expected: &Shape, value: &Value, key: &str, written: &str) ->
             let plausible = digits.chars().any(|c| c.is_ascii_digit()) && digits.parse::<f64>().is_ok();
             plausible.then(|| format!("write the number alone: `{digits}`; `note` can hold the words"))
         }
-        (Shape::Text | Shape::LocalText, Value::Sequence(_)) if written.starts_with('[') => {
-            Some("put a text that begins with `[` in quotation marks".to_owned())
-        }
+        (Shape::Text | Shape::LocalText, Value::Sequence(_)) if written.starts_with('[') => Some(
+            "take the square brackets off, or put quotation marks around the whole text if they belong to it"
+                .to_owned(),
+        ),
         (Shape::Text, Value::Mapping(_)) => {
             Some("a text with a colon followed by a space needs quotation marks around it".to_owned())
         }

@@ -18,6 +18,8 @@ use crate::source::{SourceId, Span};
 pub struct SiteData {
     /// `site.yaml`.
     pub config: SiteConfig,
+    /// `site.yaml` could not be read or gives no languages, which is reported: `config` is a placeholder.
+    pub site_unread: bool,
     /// Built-in vocabulary with the site's changes.
     pub vocabularies: Vocabularies,
     /// `people.yaml`, in file order.
@@ -37,6 +39,8 @@ pub struct Table<T> {
     pub source: Option<SourceId>,
     /// Entries in order.
     pub entries: Vec<Entry<T>>,
+    /// Ids whose entries could not be read, which is reported; `None` if that is so of the whole file.
+    pub unread: Option<Vec<Box<str>>>,
     index: BTreeMap<Box<str>, usize>,
 }
 
@@ -53,7 +57,7 @@ pub struct Entry<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { source: None, entries: Vec::new(), index: BTreeMap::new() }
+        Table { source: None, entries: Vec::new(), unread: Some(Vec::new()), index: BTreeMap::new() }
     }
 }
 
@@ -64,7 +68,19 @@ impl<T> Table<T> {
         for (i, entry) in entries.iter().enumerate() {
             index.entry(entry.id.clone()).or_insert(i);
         }
-        Table { source: Some(source), entries, index }
+        Table { source: Some(source), entries, unread: Some(Vec::new()), index }
+    }
+
+    /// The same with ids whose entries could not be read; `None` if the whole file could not.
+    #[must_use]
+    pub fn with_unread(self, ids: Option<Vec<Box<str>>>) -> Table<T> {
+        Table { unread: ids, ..self }
+    }
+
+    /// Whether nobody wrote an entry with this id. One that could not be read was written.
+    pub fn lacks(&self, id: &str) -> bool {
+        let unread = |unread: &Vec<Box<str>>| unread.iter().any(|other| **other == *id);
+        self.position(id).is_none() && self.unread.as_ref().is_some_and(|ids| !unread(ids))
     }
 
     /// The entry with this id.

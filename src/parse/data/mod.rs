@@ -5,8 +5,10 @@ mod builtin;
 mod vocabulary;
 
 use crate::diagnostic::{Code, Diagnostics, suggestion};
-use crate::model::reading::{Read, Reader, Record, Shape};
-use crate::model::{Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table};
+use crate::model::reading::{Keys, Read, Reader, Record, Shape};
+use crate::model::{
+    Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table, Vocabularies,
+};
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Mapping, Step, Value};
 
@@ -33,21 +35,21 @@ pub struct DataFiles<'a> {
     pub references: Option<DataFile<'a>>,
 }
 
-/// Reads all data files. What is wrong is reported and left out, so that pages can still be checked; `None` only when
-/// `site.yaml` is not YAML or gives no languages, without which no page could be read.
-pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> Option<SiteData> {
+/// Reads all data files. What is wrong is reported and left out, so that pages can still be checked; a `site.yaml` that
+/// is not YAML or gives no languages is replaced by one in English.
+pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteData {
     let (source, text) = files.site;
     let whole = Span::new(0, text.len());
     let (value, found) = yaml::read(source, text, whole);
     diagnostics.append(found);
-    let value = value?;
-    let languages = languages(&value);
+    let languages = value.as_ref().map(languages).unwrap_or_default();
     let mut site = Reader::new(source, text, whole, &languages);
-    let config = read_config(&value, &mut site);
+    let config = value.as_ref().and_then(|value| read_config(value, &mut site));
 
     let vocabularies = match files.vocabulary {
-        Some(file) => read_file(file, &languages, diagnostics, vocabulary::read),
-        None => None,
+        Some(file) => read_file(file, &languages, diagnostics, vocabulary::read)
+            .unwrap_or_else(|| Vocabularies { unread: true, ..builtin_vocabularies().clone() }),
+        None => builtin_vocabularies().clone(),
     };
     let people = read_table::<Person>(files.people, &languages, diagnostics);
     let institutions = read_table::<Institution>(files.institutions, &languages, diagnostics);
@@ -57,8 +59,8 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> Option
         entry.value.fill_date();
     }
 
-    let institution_ids = Target::new(files.institutions, &institutions, Code::UnknownInstitution, "institutions.yaml");
-    let reference_ids = Target::new(files.references, &references, Code::UnknownReference, "references.yaml");
+    let institution_ids = Target::new(&institutions, Code::UnknownInstitution, "institutions.yaml");
+    let reference_ids = Target::new(&references, Code::UnknownReference, "references.yaml");
     if let Some(config) = &config
         && !config.institution.is_empty()
         && institution_ids.lacks(&config.institution)
@@ -69,9 +71,20 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> Option
     institution_ids.check(files.people, &people, "institution", |person| person.institution.as_deref(), diagnostics);
     reference_ids.check(files.glossary, &glossary, "source", |entry| entry.source.as_deref(), diagnostics);
 
-    let config = config.filter(|config| !config.languages.is_empty())?;
-    let vocabularies = vocabularies.unwrap_or_else(|| builtin_vocabularies().clone());
-    Some(SiteData { config, vocabularies, people, institutions, glossary, references })
+    let site_unread = config.as_ref().is_none_or(|config| config.languages.is_empty());
+    let mut config = config.unwrap_or_else(|| placeholder(source));
+    if config.languages.is_empty() {
+        config.languages.extend(Lang::new("en"));
+    }
+    SiteData { config, site_unread, vocabularies, people, institutions, glossary, references }
+}
+
+/// Settings where `site.yaml` gives none: what they lack is not reported.
+fn placeholder(source: SourceId) -> SiteConfig {
+    let nothing = Mapping::new();
+    let mut reader = Reader::new(source, "", Span::new(0, 0), &[]);
+    let mut keys = Keys::new(&nothing, &mut reader);
+    SiteConfig::read_keys(&mut keys).unwrap_or_else(|| unreachable!("a record that is read whole is always one"))
 }
 
 /// The site's languages, before anything else is read: other values may be given in each of them. Tags that are none
@@ -137,31 +150,34 @@ fn read_table<T: Read<Out = T>>(
     let Some(file) = file else { return Table::default() };
     let table = read_file(file, languages, diagnostics, |mapping, reader| {
         let mut entries = Vec::with_capacity(mapping.len());
+        let mut unread = Vec::new();
         for (id, value) in reader.ids(mapping) {
-            let value = reader.within(Step::Key(id), |reader| T::read(value, reader));
-            entries.extend(value.map(|value| Entry { id: Box::from(id), span: Span::default(), value }));
+            match reader.within(Step::Key(id), |reader| T::read(value, reader)) {
+                Some(value) => entries.push(Entry { id: Box::from(id), span: Span::default(), value }),
+                None => unread.push(Box::from(id)),
+            }
         }
         let spans = reader.key_spans();
         for entry in &mut entries {
             entry.span = spans.get(&*entry.id).copied().unwrap_or_default();
         }
-        Table::new(file.0, entries)
+        Table::new(file.0, entries).with_unread(Some(unread))
     });
-    table.unwrap_or_default()
+    table.unwrap_or_else(|| Table::default().with_unread(None))
 }
 
 /// A data file that entries of others point to.
 struct Target<'a> {
     code: Code,
     file: &'static str,
-    /// None if the file could not be read: what is in it is not known then.
+    /// Those of entries that could not be read too. None if the file could not be read: what is in it is not known then.
     ids: Option<Vec<&'a str>>,
 }
 
 impl<'a> Target<'a> {
-    fn new<T>(given: Option<DataFile<'_>>, table: &'a Table<T>, code: Code, file: &'static str) -> Target<'a> {
-        let unread = given.is_some() && table.source.is_none();
-        Target { code, file, ids: (!unread).then(|| table.ids().collect()) }
+    fn new<T>(table: &'a Table<T>, code: Code, file: &'static str) -> Target<'a> {
+        let unread = table.unread.as_ref();
+        Target { code, file, ids: unread.map(|ids| table.ids().chain(ids.iter().map(|id| &**id)).collect()) }
     }
 
     fn lacks(&self, id: &str) -> bool {

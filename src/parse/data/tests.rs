@@ -11,7 +11,7 @@ const NAMES: [&str; 6] =
     ["site.yaml", "vocabulary.yaml", "people.yaml", "institutions.yaml", "glossary.yaml", "references.yaml"];
 
 /// Reads these files, in the order of `NAMES`; an empty text is an absent file.
-fn site(texts: [&str; 6]) -> (Option<SiteData>, String) {
+fn site(texts: [&str; 6]) -> (SiteData, String) {
     let file = |i: usize| (!texts[i].is_empty()).then_some((SourceId(u32::try_from(i).unwrap()), texts[i]));
     let files = DataFiles {
         site: (SourceId(0), texts[0]),
@@ -38,7 +38,7 @@ const INSTITUTIONS: &str =
 fn a_site_with_what_it_needs_has_sensible_rest() {
     let (data, report) = site([SITE, "", "", INSTITUTIONS, "", ""]);
     assert_eq!(report, "");
-    let config = data.unwrap().config;
+    let config = data.config;
     assert_eq!(config.base_url.as_str(), "https://example.org/partners/");
     assert_eq!(
         (&*config.theme, &*config.timezone, config.profile),
@@ -60,7 +60,7 @@ fn everything_a_site_can_say() {
     let references = "ofs-2021: {type: web, title: T, year: 2021, volume: 1.10, doi: 'https://doi.org/10.1000/182'}\n";
     let (data, report) = site([&format!("{SITE}{more}"), "", people, INSTITUTIONS, glossary, references]);
     assert_eq!(report, "");
-    let data = data.unwrap();
+    let data = data;
     assert_eq!(data.config.navigation[1].target, NavTarget::Listing("case-studies".into()));
     let span = data.config.navigation[0].span;
     assert_eq!(&format!("{SITE}{more}")[span.range()], "page: pages/about");
@@ -79,7 +79,7 @@ fn an_institution_changes_words_and_keeps_the_rest() {
         themes:\n  co_creation: {one: co-creation, other: co-creation, also: [co-design]}\n";
     let (data, report) = site([SITE, vocabulary, "", INSTITUTIONS, "", ""]);
     assert_eq!(report, "");
-    let words = data.unwrap().vocabularies;
+    let words = data.vocabularies;
     let en = Lang::new("en").unwrap();
     let cy = Lang::new("cy").unwrap();
     let partner = words.roles.get("student_partner").unwrap();
@@ -99,7 +99,7 @@ fn phases_keep_the_order_that_a_site_gives() {
     let vocabulary = "phases:\n  evaluate: {}\n  plan: {}\n  deliver: {}\n";
     let (data, report) = site([SITE, vocabulary, "", INSTITUTIONS, "", ""]);
     assert_eq!(report, "");
-    let ids: Vec<String> = data.unwrap().vocabularies.phases.ids().map(str::to_owned).collect();
+    let ids: Vec<String> = data.vocabularies.phases.ids().map(str::to_owned).collect();
     let place = |id: &str| ids.iter().position(|other| other == id).unwrap();
     assert!(place("evaluate") < place("plan") && place("plan") < place("deliver"), "{ids:?}");
     assert_eq!(ids.len(), 8);
@@ -118,15 +118,16 @@ fn mistakes_of_all_files_are_said_at_once() {
     let references =
         "ofs-2021: {type: webpage, title: T}\nb: {type: book, title: T, year: 2020, date: 2021-01, doi: 5}\n";
     let (data, report) = site([config, vocabulary, people, institutions, glossary, references]);
-    assert!(data.is_some());
+    assert!(!data.site_unread);
     insta::assert_snapshot!(report);
 }
 
 #[test]
-fn without_languages_or_yaml_there_is_no_site() {
+fn without_languages_or_yaml_a_placeholder_stands_for_the_site() {
     for text in ["", "languages: []\n", "title: [\n", "- a\n", "languages: en\n"] {
         let (data, report) = site([text, "", "", "", "", ""]);
-        assert!(data.is_none() && !report.is_empty(), "{text}");
+        assert!(data.site_unread && !report.is_empty(), "{text}");
+        assert_eq!(data.config.languages, [Lang::new("en").unwrap()]);
     }
 }
 
@@ -144,7 +145,7 @@ fn what_is_required_is_never_silently_empty() {
 fn a_data_file_that_cannot_be_read_is_blamed_once() {
     let people = "jo: {name: Jo, institution: kcl}\n";
     let (data, report) = site([SITE, "", people, "here: [\n", "", ""]);
-    assert!(data.is_some());
+    assert!(!data.site_unread);
     assert_eq!(report.matches("error[").count(), 1, "{report}");
     assert!(report.contains("institutions.yaml:"), "{report}");
 }

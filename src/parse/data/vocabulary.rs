@@ -43,6 +43,7 @@ pub(super) fn read<'a>(mapping: &'a Mapping, reader: &mut Reader<'a>) -> Vocabul
 /// `base` with the changes of `mapping`.
 pub(super) fn read_over<'a>(mut base: Vocabularies, mapping: &'a Mapping, reader: &mut Reader<'a>) -> Vocabularies {
     let mut keys = Keys::new(mapping, reader);
+    let mut unread = false;
     keys.refuse_others(&[VOCABULARY_KEYS], |_| None);
     for (name, vocabulary) in [
         ("roles", &mut base.roles),
@@ -52,6 +53,7 @@ pub(super) fn read_over<'a>(mut base: Vocabularies, mapping: &'a Mapping, reader
     ] {
         if let Some(words) = keys.raw(name, false) {
             let old = vocabulary.words.len();
+            unread |= !words.is_mapping();
             let given = keys.reader().within(Step::Key(name), |reader| merge(vocabulary, words, reader));
             if name == "phases" && old > 0 {
                 let new: Vec<Box<str>> = vocabulary.words[old..].iter().map(|word| word.id.clone()).collect();
@@ -59,6 +61,7 @@ pub(super) fn read_over<'a>(mut base: Vocabularies, mapping: &'a Mapping, reader
             }
         }
     }
+    base.unread = unread;
     base
 }
 
@@ -72,7 +75,7 @@ fn merge<'a>(vocabulary: &mut Vocabulary, words: &'a Value, reader: &mut Reader<
             let Some(fields) = reader.read::<WordFields>(value) else { return };
             match vocabulary.words.iter_mut().find(|word| &*word.id == id) {
                 Some(word) => change(word, fields),
-                None => vocabulary.words.extend(new_word(id, fields, value, reader)),
+                None => vocabulary.words.push(new_word(id, fields, value, reader)),
             }
         });
     }
@@ -129,7 +132,8 @@ fn replace(old: &mut LocalText, new: LocalText) {
     }
 }
 
-fn new_word<'a>(id: &str, fields: WordFields, value: &'a Value, reader: &mut Reader<'a>) -> Option<Word> {
+/// A new word; what it lacks is reported, and its id stands for it.
+fn new_word<'a>(id: &str, fields: WordFields, value: &'a Value, reader: &mut Reader<'a>) -> Word {
     if let Value::Mapping(mapping) = value {
         let mut keys = Keys::new(mapping, reader);
         for key in ["one", "other"] {
@@ -138,11 +142,11 @@ fn new_word<'a>(id: &str, fields: WordFields, value: &'a Value, reader: &mut Rea
             }
         }
     }
-    Some(Word {
+    Word {
         id: Box::from(id),
-        one: fields.one?,
-        other: fields.other?,
+        one: fields.one.unwrap_or_else(|| LocalText::All(id.into())),
+        other: fields.other.unwrap_or_else(|| LocalText::All(id.into())),
         definition: fields.definition,
         also: fields.also,
-    })
+    }
 }

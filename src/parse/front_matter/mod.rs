@@ -24,8 +24,13 @@ pub struct Split {
 pub enum NoSplit {
     /// The first line is not `---`.
     Absent,
-    /// There is a first `---`, at these bytes, but no second.
-    Unclosed(Span),
+    /// There is a first `---`, but no second.
+    Unclosed {
+        /// The first.
+        opening: Span,
+        /// Where the front matter seems to end, so that the rest of the file can be checked too.
+        guess: Split,
+    },
 }
 
 impl NoSplit {
@@ -35,10 +40,12 @@ impl NoSplit {
             NoSplit::Absent => Diagnostic::new(Code::NoFrontMatter, "this page has no front matter")
                 .at(source, Span::new(0, 0))
                 .help("begin the file with a line `---`, then `title: …`, `summary: …` and `published: …`, then `---`"),
-            NoSplit::Unclosed(span) => Diagnostic::new(Code::UnclosedFrontMatter, "the front matter is never closed")
-                .at(source, span)
-                .label("opens here")
-                .help("write a line `---` after its last key"),
+            NoSplit::Unclosed { opening, .. } => {
+                Diagnostic::new(Code::UnclosedFrontMatter, "the front matter is never closed")
+                    .at(source, opening)
+                    .label("opens here")
+                    .help("write a line `---` after its last key")
+            }
         }
     }
 }
@@ -55,7 +62,30 @@ pub fn split(text: &str) -> Result<Split, NoSplit> {
         }
         at += line.len();
     }
-    Err(NoSplit::Unclosed(Span::new(0, 3)))
+    let end = start + seeming_end(&text[start..]);
+    Err(NoSplit::Unclosed { opening: Span::new(0, 3), guess: Split { yaml: Span::new(start, end), body: end } })
+}
+
+/// Bytes of the lines that look like keys and their values. An empty line ends them unless a key follows.
+fn seeming_end(text: &str) -> usize {
+    let (mut at, mut end, mut after_empty) = (0, 0, false);
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        if line.trim().is_empty() {
+            after_empty = true;
+            continue;
+        }
+        let name = line.split_once(':').filter(|(_, rest)| rest.starts_with(char::is_whitespace)).map(|(name, _)| name);
+        let key =
+            name.is_some_and(|name| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
+        let goes_on =
+            !after_empty && (line.starts_with([' ', '\t']) || line.starts_with("- ") || line.starts_with("# "));
+        if !key && !goes_on {
+            break;
+        }
+        (end, after_empty) = (at, false);
+    }
+    end
 }
 
 /// `---` alone on its line; blank space after it does no harm.
@@ -87,6 +117,8 @@ pub struct Reading {
     pub kind: Kind,
     /// There were errors.
     pub broken: bool,
+    /// It could not be read at all: what it says is not known.
+    pub unread: bool,
 }
 
 impl Reading {
@@ -94,7 +126,7 @@ impl Reading {
     pub fn placeholder(kind: Option<Kind>, stem: &str) -> Reading {
         let kind = kind.unwrap_or(Kind::Page);
         let common = Common { title: title_of(stem), ..Common::default() };
-        Reading { front: FrontMatter { common, own: Own::empty(kind) }, kind, broken: true }
+        Reading { front: FrontMatter { common, own: Own::empty(kind) }, kind, broken: true, unread: true }
     }
 }
 
@@ -156,7 +188,10 @@ pub fn read(file: &File<'_>, yaml: Span) -> (Reading, Diagnostics) {
     }
     diagnostics.append(reader.finish());
     let broken = diagnostics.has_errors();
-    (Reading { front: FrontMatter { common, own }, kind: kind.unwrap_or(Kind::Page), broken }, diagnostics)
+    (
+        Reading { front: FrontMatter { common, own }, kind: kind.unwrap_or(Kind::Page), broken, unread: false },
+        diagnostics,
+    )
 }
 
 /// The kind that `kind:` or the folder gives; none has been reported.

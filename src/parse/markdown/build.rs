@@ -2,22 +2,19 @@
 //! machine's. A frame is opened for each element and becomes a block or an inline when it closes.
 
 use super::footnotes::Notes;
+use super::frame::{Frame, Open, alignment, callout};
 use super::headings::{self, PendingId};
-use super::run::{Cut, CutKind, Run, Scan, scan};
-use super::slug::{Taken, slug};
-use super::{MAX_DEPTH, Options, Parsed, has_fields, is_citation, is_prompt, links, voices};
+use super::run::{Run, Scan};
+use super::skipped::{Skipped, SkippedKind, count};
+use super::slug::Taken;
+use super::{MAX_DEPTH, Options, Parsed, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggestion};
-use crate::document::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Cell, Citation, DataBlock, Definition, FieldSlot, Heading,
-    ImageUse, Inline, InlineKind, LinkTarget, LinkUse, ListItem, Outline, Row, TermUse, VoiceUse, WordUse, plain_text,
-    plain_text_with,
-};
+use crate::document::{Block, BlockKind, Body, Cell, Definition, Inline, InlineKind, ListItem, Outline, Row};
 use crate::parse::directives::Lifted;
 use crate::parse::terms::Found;
 use crate::source::{SourceId, Span};
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use std::collections::HashMap;
-use std::iter::Peekable;
 use std::ops::Range;
 
 /// A page reports each rule at most this often: more would not help anybody, and a page of ten megabytes could.
@@ -26,113 +23,32 @@ const MOST_OF_A_RULE: u32 = 100;
 /// More languages of code than this on one page are not listed in its outline.
 const MOST_LANGUAGES: usize = 100;
 
-/// An element that is open.
-struct Frame {
-    open: Open,
-    span: Span,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-}
-
-/// What is open.
-enum Open {
-    Root,
-    Paragraph,
-    Heading {
-        level: u8,
-        id: Option<Box<str>>,
-        collapsible: bool,
-    },
-    Quote,
-    Callout(CalloutKind),
-    List {
-        start: Option<u64>,
-        tight: bool,
-        items: Vec<ListItem>,
-    },
-    Item {
-        task: Option<bool>,
-    },
-    Footnote {
-        label: Box<str>,
-    },
-    Definitions(Vec<Definition>),
-    Term,
-    Details,
-    Table {
-        alignments: Vec<Alignment>,
-        head: Row,
-        rows: Vec<Row>,
-    },
-    Row {
-        head: bool,
-        cells: Vec<Cell>,
-    },
-    Cell,
-    Code {
-        language: Box<str>,
-        text: String,
-    },
-    Html(String),
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Link {
-        target: Option<LinkTarget>,
-        title: Option<Box<str>>,
-    },
-    /// An element that leaves no trace: metadata, superscripts.
-    Nothing,
-}
-
-/// An element whose inside is not built, up to its end.
-struct Skipped {
-    /// Elements open within it.
-    depth: u32,
-    kind: SkippedKind,
-    span: Span,
-    /// The words within it.
-    words: String,
-}
-
-/// Why the inside of an element is not built.
-enum SkippedKind {
-    /// Nested too deep: its source is kept as text.
-    Deep { block: bool },
-    /// An image: the words are its alternative. The path is absent when it was bad.
-    Image { path: Option<Box<str>>, title: Option<Box<str>> },
-    /// `[placeholder]` or `[@citation]`; `[first][second]` are two.
-    Placeholder { second: Option<Box<str>>, bang: bool },
-    /// A link whose text is its target.
-    Bare(Option<LinkTarget>),
-}
-
 /// The state of one parse.
 pub(super) struct Builder<'a> {
-    source: SourceId,
+    pub(super) source: SourceId,
     /// The whole file.
-    file: &'a str,
+    pub(super) file: &'a str,
     /// Where the body starts in it.
-    base: usize,
+    pub(super) base: usize,
     /// What is parsed: the body with directives overwritten.
-    lifted: &'a Lifted<'a>,
-    options: Options<'a>,
-    frames: Vec<Frame>,
-    skipped: Option<Skipped>,
-    run: Run,
-    scan: Scan,
-    found: Vec<Found>,
+    pub(super) lifted: &'a Lifted<'a>,
+    pub(super) options: Options<'a>,
+    pub(super) frames: Vec<Frame>,
+    pub(super) skipped: Option<Skipped>,
+    pub(super) run: Run,
+    pub(super) scan: Scan,
+    pub(super) found: Vec<Found>,
     /// How many open elements forbid terms.
-    no_terms: u32,
-    terms_used: Vec<bool>,
-    outline: Outline,
-    ids: Vec<PendingId>,
-    field_ids: Taken,
-    notes: Notes,
+    pub(super) no_terms: u32,
+    pub(super) terms_used: Vec<bool>,
+    pub(super) outline: Outline,
+    pub(super) ids: Vec<PendingId>,
+    pub(super) field_ids: Taken,
+    pub(super) notes: Notes,
     /// Marks without a footnote: label and place.
-    missing: Vec<(Box<str>, Span)>,
-    diagnostics: Diagnostics,
-    reported: HashMap<Code, u32>,
+    pub(super) missing: Vec<(Box<str>, Span)>,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) reported: HashMap<Code, u32>,
 }
 
 impl<'a> Builder<'a> {
@@ -202,6 +118,9 @@ impl<'a> Builder<'a> {
             Event::InlineHtml(html) if html.starts_with("<!--") => {}
             Event::InlineHtml(html) => {
                 self.flush(true);
+                if !html.starts_with("</") {
+                    self.raw_html("this raw HTML is left out; the words around it stay", span);
+                }
                 self.inline(InlineKind::Html((&*html).into()), span);
             }
             Event::FootnoteReference(label) => {
@@ -254,51 +173,6 @@ impl<'a> Builder<'a> {
         }
         let verbatim = self.file.get(span.range()) == Some(words);
         self.run.push(words, span, verbatim);
-    }
-
-    /// Handles an event inside an element that is not built.
-    fn skip(&mut self, event: Event<'_>) {
-        let Some(skipped) = &mut self.skipped else { return };
-        match event {
-            Event::Start(_) => skipped.depth += 1,
-            Event::End(_) if skipped.depth == 0 => self.end_skip(),
-            Event::End(_) => skipped.depth -= 1,
-            Event::Text(words) | Event::Code(words) if !matches!(skipped.kind, SkippedKind::Deep { .. }) => {
-                skipped.words.push_str(&words);
-            }
-            Event::SoftBreak | Event::HardBreak => skipped.words.push(' '),
-            _ => {}
-        }
-    }
-
-    fn begin_skip(&mut self, kind: SkippedKind, span: Span) {
-        self.skipped = Some(Skipped { depth: 0, kind, span, words: String::new() });
-    }
-
-    fn end_skip(&mut self) {
-        let Some(Skipped { kind, span, words, .. }) = self.skipped.take() else { return };
-        match kind {
-            SkippedKind::Deep { block } => {
-                let source = self.file.get(span.range()).unwrap_or_default().trim_end();
-                self.outline.word_count += count(source);
-                let text = InlineKind::Text(source.into());
-                if block {
-                    let inlines = vec![Inline { kind: text, span }];
-                    self.block(BlockKind::Paragraph(inlines), span);
-                } else {
-                    self.inline(text, span);
-                }
-            }
-            SkippedKind::Image { path, title } => self.image(path, title, words, span),
-            SkippedKind::Placeholder { second, bang } => self.placeholder(&words, second.as_deref(), bang, span),
-            SkippedKind::Bare(target) => match target {
-                Some(target) => {
-                    let link = push(&mut self.outline.links, LinkUse { target, title: None, bare: true, span });
-                    self.inline(InlineKind::Link { link, inlines: Vec::new() }, span);
-                }
-                None => self.inline(InlineKind::Text(words.into()), span),
-            },
-        }
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
@@ -492,11 +366,14 @@ impl<'a> Builder<'a> {
             Open::Code { language, text } => {
                 self.block(BlockKind::Code { language, text: text.into() }, span);
             }
-            Open::Html(html) => {
-                if !is_comment(&html) {
+            Open::Html(html) => match after_comments(&html) {
+                Some("") => {}
+                Some(_) => {
+                    self.raw_html("this raw HTML is left out, and the words in it too", span);
                     self.block(BlockKind::Html(html.into()), span);
                 }
-            }
+                None => self.open_comment(span),
+            },
             Open::Emphasis => self.inline(InlineKind::Emphasis(frame.inlines), span),
             Open::Strong => self.inline(InlineKind::Strong(frame.inlines), span),
             Open::Strikethrough => self.inline(InlineKind::Strikethrough(frame.inlines), span),
@@ -505,7 +382,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds an inline to the open element.
-    fn inline(&mut self, kind: InlineKind, span: Span) {
+    pub(super) fn inline(&mut self, kind: InlineKind, span: Span) {
         if let Some(frame) = self.frames.last_mut() {
             frame.span = frame.span.to(span);
             frame.inlines.push(Inline { kind, span });
@@ -513,7 +390,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds a block to the open element, after the words of a tight item that stand before it.
-    fn block(&mut self, kind: BlockKind, span: Span) {
+    pub(super) fn block(&mut self, kind: BlockKind, span: Span) {
         if let Some(frame) = self.frames.last_mut() {
             frame.settle();
             frame.span = frame.span.to(span);
@@ -521,291 +398,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn paragraph(&mut self, mut inlines: Vec<Inline>, span: Span) {
-        // A comment that stood alone leaves nothing, or the breaks around it.
-        if inlines.iter().all(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak)) {
-            return;
-        }
-        if let [Inline { kind: InlineKind::Image { image }, .. }] = inlines.as_slice() {
-            let title = self.outline.images.get(*image as usize).and_then(|image| image.title.as_deref());
-            let caption = title.filter(|title| !is_decorative(title)).map(Into::into);
-            self.block(BlockKind::Figure { image: *image, caption }, span);
-            return;
-        }
-        if let Some(Inline { kind: InlineKind::Text(text), span }) = inlines.first()
-            && text.starts_with(":::")
-        {
-            let (text, span) = (text.trim_end().to_owned(), *span);
-            self.misplaced(&text, span);
-        }
-        if self.frames.len() == 1 && self.outline.opening.is_empty() {
-            let mut words = String::new();
-            plain_text(&inlines, &self.outline, &mut words);
-            self.outline.opening = opening(words.trim()).into();
-        }
-        inlines.shrink_to_fit();
-        self.block(BlockKind::Paragraph(inlines), span);
-    }
-
-    /// A data block inside something else.
-    fn misplaced(&mut self, written: &str, span: Span) {
-        self.report(
-            Diagnostic::new(Code::UnknownBlock, format!("`{written}` stands inside a list or quotation"))
-                .at(self.source, span)
-                .help("put it at the left margin, with an empty line before and after it"),
-        );
-    }
-
-    /// A thematic break, or a directive that was overwritten with one.
-    fn rule(&mut self, span: Span) {
-        let start = span.range().start.saturating_sub(self.base);
-        let Some(line) = self.lifted.at(start) else {
-            self.block(BlockKind::Rule, span);
-            return;
-        };
-        let at = |range: &Range<usize>| Span::new(range.start + self.base, range.end + self.base);
-        let (span, rest_span) = (at(&line.range), at(&line.rest));
-        let rest = self.file.get(rest_span.range()).unwrap_or_default();
-        if rest.is_empty() {
-            return;
-        }
-        let name = first_word(rest);
-        match DataBlock::ALL.into_iter().find(|block| block.name() == name) {
-            Some(_) if self.frames.len() > 1 => {
-                let written = self.file.get(span.range()).unwrap_or_default().to_owned();
-                self.misplaced(&written, span);
-            }
-            Some(block) => {
-                if name.len() < rest.len() {
-                    self.report(
-                        Diagnostic::new(Code::UnknownBlock, format!("`::: {name}` takes nothing after its name"))
-                            .at(self.source, rest_span)
-                            .help(format!("write `::: {name}` alone on its line")),
-                    );
-                }
-                self.outline.data_blocks.push((block, span));
-                self.block(BlockKind::Data(block), span);
-            }
-            None => {
-                let kinds = ["note", "tip", "important", "warning", "caution"];
-                let help = if let Some(kind) = kinds.iter().find(|kind| name.eq_ignore_ascii_case(kind)) {
-                    Some(format!("a callout is a quotation that starts with `> [!{}]`", kind.to_ascii_uppercase()))
-                } else {
-                    suggestion(name, DataBlock::ALL.map(DataBlock::name))
-                };
-                let mut finding = Diagnostic::new(Code::UnknownBlock, format!("there is no block `{name}`"))
-                    .at(self.source, rest_span);
-                finding.help = help;
-                self.report(finding);
-            }
-        }
-    }
-
-    /// Reads a heading's attributes; true if it is collapsible.
-    fn attributes(
-        &mut self,
-        classes: &[pulldown_cmark::CowStr<'_>],
-        attributes: &[(pulldown_cmark::CowStr<'_>, Option<pulldown_cmark::CowStr<'_>>)],
-        span: Span,
-    ) -> bool {
-        let mut collapsible = false;
-        let unknown = |written: String| {
-            Diagnostic::new(Code::UnknownValue, format!("a heading cannot be `{written}`"))
-                .at(self.source, trimmed(self.file, span))
-                .help("`{.collapsible}` folds a section away and `{#id}` names it; `\\{` is the brace itself")
-        };
-        let mut findings = Vec::new();
-        for class in classes {
-            if &**class == "collapsible" {
-                collapsible = true;
-            } else {
-                findings.push(unknown(format!(".{class}")));
-            }
-        }
-        for (name, value) in attributes {
-            findings.push(unknown(match value {
-                Some(value) => format!("{name}={value}"),
-                None => name.to_string(),
-            }));
-        }
-        for finding in findings {
-            self.report(finding);
-        }
-        collapsible
-    }
-
-    fn heading(&mut self, level: u8, id: Option<Box<str>>, collapsible: bool, inlines: Vec<Inline>, span: Span) {
-        let mut text = String::new();
-        plain_text(&inlines, &self.outline, &mut text);
-        let text = text.trim();
-        // Smart punctuation may have swallowed a space that `trimmed` leaves out.
-        let span = inlines.iter().fold(trimmed(self.file, span), |span, inline| span.to(inline.span));
-        let last = self.outline.headings.last().map(|heading| (heading.level, heading.span));
-        if text.is_empty() {
-            self.report(
-                Diagnostic::new(Code::HeadingEmpty, "the heading has no words")
-                    .at(self.source, span)
-                    .help("write what the section is about, or remove the line"),
-            );
-        }
-        if level == 1 {
-            self.report(
-                Diagnostic::new(Code::HeadingOne, "a level-one heading: the page's title is its only one")
-                    .at(self.source, span)
-                    .help(format!("write `## {text}`")),
-            );
-        } else if level > last.map_or(1, |(level, _)| level) + 1 {
-            let expected = last.map_or(1, |(level, _)| level) + 1;
-            let mut finding = match last {
-                Some((before, place)) => {
-                    Diagnostic::new(Code::HeadingSkipped, format!("the level jumps from {before} to {level}"))
-                        .at(self.source, span)
-                        .also(self.source, place, "the heading before it")
-                }
-                None => Diagnostic::new(Code::HeadingSkipped, format!("the first heading is of level {level}, not 2"))
-                    .at(self.source, span),
-            };
-            finding.help = Some(format!("write `{} {text}`", "#".repeat(expected as usize)));
-            self.report(finding);
-        }
-        self.ids.push(match id.as_deref().and_then(headings::explicit_id) {
-            Some(id) => PendingId::Explicit(id),
-            None => {
-                let mut words = String::with_capacity(text.len());
-                plain_text_with(&inlines, &self.outline, &mut words, &mut |_, word, out| out.push_str(&word.id));
-                PendingId::Words(words)
-            }
-        });
-        let heading = Heading { level, id: Box::default(), text: text.into(), collapsible, span };
-        let heading = push(&mut self.outline.headings, heading);
-        self.block(BlockKind::Heading { heading, inlines }, span);
-    }
-
-    fn quote(&mut self, blocks: Vec<Block>, span: Span) {
-        let mut blocks = headings::fold(blocks, &self.outline);
-        match voices::take_attribution(&mut blocks, self.file, &self.outline) {
-            Some(attribution) => {
-                voices::strip_marks(&mut blocks);
-                let used = VoiceUse { name: attribution.name, span: attribution.span };
-                let voice = push(&mut self.outline.voices, used);
-                self.block(BlockKind::Voice { voice, blocks, attribution: attribution.rest }, span);
-            }
-            None => self.block(BlockKind::Quote(blocks), span),
-        }
-    }
-
-    fn check_table(&mut self, head: &Row, span: Span) {
-        let empty: Vec<usize> = (0..head.cells.len()).filter(|index| head.cells[*index].inlines.is_empty()).collect();
-        let finding = if empty.len() == head.cells.len() {
-            Diagnostic::new(Code::TableHeader, "the table's header row has no words")
-                .at(self.source, if head.cells.is_empty() { span } else { trimmed(self.file, head.span) })
-        } else if let Some(column) = empty.iter().find(|column| **column > 0) {
-            Diagnostic::new(Code::TableHeader, format!("column {} of the table has no heading", column + 1))
-                .at(self.source, trimmed(self.file, head.span))
-        } else {
-            return;
-        };
-        self.report(finding.help("say in the first row what each column holds; only the first cell may stay empty, in a table whose first column heads its rows"));
-    }
-
-    /// The target, or nothing when it is bad, which is reported.
-    fn target<T>(&mut self, target: Result<T, String>, span: Span) -> Option<T> {
-        match target {
-            Ok(target) => Some(target),
-            Err(reason) => {
-                self.report(
-                    Diagnostic::new(Code::BadLink, reason)
-                        .at(self.source, span)
-                        .help("link to a page with `[[its-id]]`, to a file by its path, or to a complete web address"),
-                );
-                None
-            }
-        }
-    }
-
-    fn link(&mut self, target: Option<LinkTarget>, title: Option<Box<str>>, inlines: Vec<Inline>, span: Span) {
-        let Some(target) = target else {
-            for inline in inlines {
-                self.inline(inline.kind, inline.span);
-            }
-            return;
-        };
-        if !has_words(&inlines, &self.outline) {
-            self.report(
-                Diagnostic::new(Code::LinkEmpty, "the link has no text")
-                    .at(self.source, span)
-                    .help("say between the square brackets where the link goes"),
-            );
-        }
-        let link = push(&mut self.outline.links, LinkUse { target, title, bare: false, span });
-        self.inline(InlineKind::Link { link, inlines }, span);
-    }
-
-    fn image(&mut self, path: Option<Box<str>>, title: Option<Box<str>>, alt: String, span: Span) {
-        let Some(path) = path else {
-            self.inline(InlineKind::Text(alt.into()), span);
-            return;
-        };
-        let alt = alt.trim();
-        let file_name = path.rsplit('/').next().unwrap_or(&path);
-        let decorative = title.as_deref().is_some_and(is_decorative);
-        const SAY_NOTHING: [&str; 8] =
-            ["image", "picture", "photo", "photograph", "img", "figure", "graphic", "screenshot"];
-        let finding = if alt.is_empty() {
-            (!decorative).then(|| Diagnostic::new(Code::ImageAlt, "the image has no text alternative"))
-        } else if alt.contains("{{") {
-            Some(Diagnostic::new(Code::UnknownWord, "a text alternative cannot hold `{{ }}`"))
-        } else if alt == file_name || SAY_NOTHING.iter().any(|word| alt.eq_ignore_ascii_case(word)) {
-            Some(Diagnostic::new(Code::ImageAlt, format!("the text alternative `{alt}` says nothing about the image")))
-        } else {
-            None
-        };
-        if let Some(finding) = finding {
-            self.report(finding.at(self.source, span).help(format!(
-                "describe it: `![what it shows]({file_name})`; or, if it only decorates: `![]({file_name} \"decorative\")`"
-            )));
-        }
-        let image = push(&mut self.outline.images, ImageUse { path, alt: alt.into(), title, span });
-        self.inline(InlineKind::Image { image }, span);
-    }
-
-    /// `[placeholder]`, `[@citation]`, or two of them side by side.
-    fn placeholder(&mut self, words: &str, second: Option<&str>, bang: bool, span: Span) {
-        let source = self.file.get(span.range()).unwrap_or_default();
-        let mut start = span.range().start;
-        if bang {
-            self.inline(InlineKind::Text("!".into()), Span::new(start, start + 1));
-            start += 1;
-        }
-        let middle = second.and_then(|_| source.rfind('[')).map_or(span.range().end, |at| span.range().start + at);
-        for (words, span) in [(Some(words), Span::new(start, middle)), (second, Span::new(middle, span.range().end))] {
-            let Some(words) = words.map(str::trim) else { continue };
-            if is_citation(words) {
-                let id = words.trim_start_matches('@').into();
-                let citation = push(&mut self.outline.citations, Citation { id, span });
-                self.inline(InlineKind::Citation { citation }, span);
-            } else if has_fields(self.options.kind) && is_prompt(words) {
-                let id = self.field_ids.unique(slug(words));
-                let field = push(&mut self.outline.fields, FieldSlot { prompt: words.into(), id, span });
-                self.inline(InlineKind::Field { field }, span);
-            } else {
-                self.inline(InlineKind::Text(format!("[{words}]").into()), span);
-            }
-        }
-    }
-
-    fn too_deep(&mut self, span: Span) {
-        if !self.reported.contains_key(&Code::NestedTooDeep) {
-            let span = Span::new(span.range().start, span.range().end.min(span.range().start + 1));
-            self.report(
-                Diagnostic::new(Code::NestedTooDeep, format!("text is nested deeper than {MAX_DEPTH} levels"))
-                    .at(self.source, span)
-                    .help("the inner part is kept as plain text; turn it into sections or a flatter list"),
-            );
-        }
-    }
-
-    fn report(&mut self, mut finding: Diagnostic) {
+    pub(super) fn report(&mut self, mut finding: Diagnostic) {
         let reported = self.reported.entry(finding.code).or_default();
         *reported += 1;
         if *reported == MOST_OF_A_RULE {
@@ -813,126 +406,6 @@ impl<'a> Builder<'a> {
         }
         if *reported <= MOST_OF_A_RULE {
             self.diagnostics.push(finding);
-        }
-    }
-
-    /// Turns the gathered text into inlines. `markup_follows` when an inline element starts right after it, so that an
-    /// address at the end may go on.
-    fn flush(&mut self, markup_follows: bool) {
-        if self.run.is_empty() {
-            return;
-        }
-        let run = std::mem::take(&mut self.run);
-        let mut scanned = std::mem::take(&mut self.scan);
-        scan(&run, self.file, &mut scanned);
-        self.outline.word_count += scanned.words;
-        self.find_terms(&run, &mut scanned.cuts);
-        let mut breaks = run.breaks.iter().copied().peekable();
-        let mut at = 0;
-        for Cut { range, kind } in scanned.cuts.drain(..) {
-            let span = run.span(range.clone());
-            let kind = match kind {
-                CutKind::Word { vocabulary, id, form, capital } => {
-                    let word = push(&mut self.outline.words, WordUse { vocabulary, id, form, capital, span });
-                    InlineKind::Word { word }
-                }
-                CutKind::BadWord { message, help } => {
-                    self.report(Diagnostic::new(Code::UnknownWord, message).at(self.source, span).help(help));
-                    continue;
-                }
-                CutKind::FootnoteMark => {
-                    let label = run.text.get(range.start + 2..range.end - 1).unwrap_or_default();
-                    self.missing.push((label.into(), span));
-                    continue;
-                }
-                CutKind::Address => {
-                    let in_link = self.frames.iter().any(|frame| matches!(frame.open, Open::Link { .. }));
-                    let may_go_on = markup_follows && range.end == run.text.len();
-                    let link = if in_link || may_go_on { None } else { self.address(&run, &range, span) };
-                    let Some(link) = link else { continue };
-                    link
-                }
-                CutKind::Term(number) => {
-                    let id = self.options.terms.id(number).into();
-                    let term = push(&mut self.outline.terms, TermUse { id, span });
-                    let text = run.text.get(range.clone()).unwrap_or_default().into();
-                    InlineKind::Term { term, text }
-                }
-            };
-            self.words(&run, at..range.start, &mut breaks);
-            while breaks.next_if(|end| *end < range.end).is_some() {}
-            self.inline(kind, span);
-            at = range.end;
-        }
-        self.words(&run, at..run.text.len(), &mut breaks);
-        self.scan = scanned;
-        self.run = run;
-        self.run.clear();
-    }
-
-    /// Adds plain words, with their line ends, which are taken from `breaks`.
-    fn words(&mut self, run: &Run, range: Range<usize>, breaks: &mut Peekable<impl Iterator<Item = usize>>) {
-        let mut at = range.start;
-        while let Some(end) = breaks.next_if(|end| *end < range.end) {
-            self.plain(run, at..end);
-            self.inline(InlineKind::SoftBreak, run.span(end..end + 1));
-            at = end + 1;
-        }
-        self.plain(run, at..range.end);
-    }
-
-    fn plain(&mut self, run: &Run, range: Range<usize>) {
-        if let Some(words) = run.text.get(range.clone())
-            && !words.is_empty()
-        {
-            let span = run.span(range);
-            self.inline(InlineKind::Text(words.into()), span);
-        }
-    }
-
-    /// A link for an address that stands in the text, unless it cannot be one.
-    fn address(&mut self, run: &Run, range: &Range<usize>, span: Span) -> Option<InlineKind> {
-        // Smart punctuation may have changed the address: the file has it as written.
-        let written = self.file.get(span.range())?;
-        let words = run.text.get(range.clone())?;
-        let written = if written.contains(['&', '\n']) { words } else { written };
-        if written.contains('\\') {
-            return None;
-        }
-        let target = if written.contains("://") {
-            links::classify(written).ok()?
-        } else {
-            links::classify(&format!("https://{written}")).ok()?
-        };
-        let link = push(&mut self.outline.links, LinkUse { target, title: None, bare: false, span });
-        let inlines = vec![Inline { kind: InlineKind::Text(written.into()), span }];
-        Some(InlineKind::Link { link, inlines })
-    }
-
-    /// Adds the first uses of terms to the cuts.
-    fn find_terms(&mut self, run: &Run, cuts: &mut Vec<Cut>) {
-        if self.no_terms > 0 || self.options.terms.is_empty() {
-            return;
-        }
-        self.options.terms.find(&run.text, &mut self.found);
-        let before = cuts.len();
-        let mut next = 0;
-        for Found { term, range } in self.found.drain(..) {
-            // Both lists are in order.
-            while next < before && cuts[next].range.end <= range.start {
-                next += 1;
-            }
-            let free = next == before || range.end <= cuts[next].range.start;
-            if let Some(used) = self.terms_used.get_mut(term as usize)
-                && free
-                && !*used
-            {
-                *used = true;
-                cuts.push(Cut { range, kind: CutKind::Term(term) });
-            }
-        }
-        if cuts.len() > before {
-            cuts.sort_by_key(|cut| cut.range.start);
         }
     }
 
@@ -973,83 +446,6 @@ impl<'a> Builder<'a> {
     }
 }
 
-impl Frame {
-    /// Makes a paragraph of the words of a tight item that no paragraph holds.
-    fn settle(&mut self) {
-        if let (Some(first), Some(last)) = (self.inlines.first(), self.inlines.last()) {
-            let span = first.span.to(last.span);
-            let inlines = std::mem::take(&mut self.inlines);
-            let kind = match inlines.as_slice() {
-                [Inline { kind: InlineKind::SoftBreak | InlineKind::HardBreak, .. }] => return,
-                _ => BlockKind::Paragraph(inlines),
-            };
-            self.blocks.push(Block { kind, span });
-        }
-    }
-
-    fn finish_blocks(mut self) -> Vec<Block> {
-        self.settle();
-        self.blocks
-    }
-}
-
-impl Open {
-    /// A glossary term is no link within these: headings and what heads something, links, other people's words,
-    /// footnotes (which are read after the text, wherever they stand).
-    fn forbids_terms(&self) -> bool {
-        match self {
-            Open::Heading { .. } | Open::Link { .. } | Open::Quote | Open::Footnote { .. } | Open::Term => true,
-            Open::Row { head, .. } => *head,
-            _ => false,
-        }
-    }
-}
-
-/// Adds to a list of the outline; gives the number.
-fn push<T>(list: &mut Vec<T>, value: T) -> u32 {
-    list.push(value);
-    u32::try_from(list.len() - 1).unwrap_or(u32::MAX)
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
-}
-
-fn is_decorative(title: &str) -> bool {
-    title.eq_ignore_ascii_case("decorative")
-}
-
-/// Whether the words, images and fields of a link say anything.
-fn has_words(inlines: &[Inline], outline: &Outline) -> bool {
-    let mut words = String::new();
-    plain_text(inlines, outline, &mut words);
-    !words.trim().is_empty()
-}
-
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
-    match alignment {
-        pulldown_cmark::Alignment::None => Alignment::None,
-        pulldown_cmark::Alignment::Left => Alignment::Start,
-        pulldown_cmark::Alignment::Center => Alignment::Centre,
-        pulldown_cmark::Alignment::Right => Alignment::End,
-    }
-}
-
-fn callout(kind: BlockQuoteKind) -> CalloutKind {
-    match kind {
-        BlockQuoteKind::Note => CalloutKind::Note,
-        BlockQuoteKind::Tip => CalloutKind::Tip,
-        BlockQuoteKind::Important => CalloutKind::Important,
-        BlockQuoteKind::Warning => CalloutKind::Warning,
-        BlockQuoteKind::Caution => CalloutKind::Caution,
-    }
-}
-
-/// The first word of an info string or directive.
-fn first_word(text: &str) -> &str {
-    text.split(|c: char| c.is_whitespace() || c == ',' || c == '{').next().unwrap_or_default()
-}
-
 /// Adds lines with `\n` at their ends, whatever the file has.
 fn push_lines(text: &mut String, lines: &str) {
     if lines.contains('\r') {
@@ -1059,43 +455,32 @@ fn push_lines(text: &mut String, lines: &str) {
     }
 }
 
-/// Whether an HTML block is nothing but comments.
-fn is_comment(html: &str) -> bool {
+/// What an HTML block holds after the comments it starts with; nothing when one of them is never closed.
+fn after_comments(html: &str) -> Option<&str> {
     let mut rest = html.trim();
     while let Some(after) = rest.strip_prefix("<!--") {
-        match after.find("-->") {
-            Some(end) => rest = after.get(end + 3..).unwrap_or_default().trim_start(),
-            None => return true,
-        }
+        rest = after.get(after.find("-->")? + 3..)?.trim_start();
     }
-    rest.is_empty()
+    Some(rest)
+}
+
+/// Adds to a list of the outline; gives the number.
+pub(super) fn push<T>(list: &mut Vec<T>, value: T) -> u32 {
+    list.push(value);
+    u32::try_from(list.len() - 1).unwrap_or(u32::MAX)
+}
+
+pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
+
+/// The first word of an info string or directive.
+pub(super) fn first_word(text: &str) -> &str {
+    text.split(|c: char| c.is_whitespace() || c == ',' || c == '{').next().unwrap_or_default()
 }
 
 /// A span without the white space at its end.
-fn trimmed(file: &str, span: Span) -> Span {
+pub(super) fn trimmed(file: &str, span: Span) -> Span {
     let text = file.get(span.range()).unwrap_or_default();
     Span::new(span.range().start, span.range().start + text.trim_end().len())
-}
-
-/// At most 300 characters, cut between words.
-fn opening(words: &str) -> String {
-    const MOST: usize = 300;
-    if words.chars().count() <= MOST {
-        return words.to_owned();
-    }
-    let cut = words.char_indices().nth(MOST - 1).map_or(words.len(), |(at, _)| at);
-    let start = words.get(..cut).unwrap_or_default();
-    let start = start.rfind(char::is_whitespace).and_then(|at| start.get(..at)).unwrap_or(start);
-    // Half a `{{ word }}` could not be filled in.
-    let start = match (start.rfind("{{"), start.rfind("}}")) {
-        (Some(open), close) if close.is_none_or(|close| close < open) => start.get(..open).unwrap_or_default(),
-        _ => start,
-    };
-    format!("{}…", start.trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation()))
-}
-
-/// Words of a text.
-fn count(text: &str) -> u32 {
-    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    u32::try_from(words).unwrap_or(u32::MAX)
 }

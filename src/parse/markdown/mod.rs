@@ -5,13 +5,18 @@
 //! What needs other pages or the site's data (does the link's page exist, is there consent) is left
 //! to `resolve`.
 
+mod blocks;
 mod build;
 mod footnotes;
+mod frame;
 mod headings;
 mod links;
 mod run;
+mod skipped;
 mod slug;
+mod targets;
 mod voices;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -36,6 +41,8 @@ pub struct Options<'a> {
     pub kind: Kind,
     /// The glossary of the page's language.
     pub terms: &'a TermMatcher,
+    /// The site keeps raw HTML on the web, so it is not reported.
+    pub raw_html: bool,
 }
 
 /// A parsed text.
@@ -72,6 +79,13 @@ pub fn parse(source: SourceId, text: &str, body_start: usize, options: &Options)
         move |link: BrokenLink<'_>| placeholder(&link, fields).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")));
     let parser = Parser::new_with_broken_link_callback(&lifted.text, SYNTAX, Some(callback));
     let mut builder = build::Builder::new(source, text, start, &lifted, options);
+    if fields {
+        let mut definitions: Vec<_> = parser.reference_definitions().iter().collect();
+        definitions.sort_by_key(|(_, definition)| definition.span.start);
+        for (label, definition) in definitions {
+            builder.definition(label, &definition.dest, definition.span.clone());
+        }
+    }
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
@@ -97,7 +111,7 @@ fn is_citation(reference: &str) -> bool {
 /// Words to ask for something with: not `…`, `...`, `sic`, `x`, `1` or a line to write on.
 fn is_prompt(reference: &str) -> bool {
     let words = reference.trim();
-    !words.starts_with('^')
+    !words.starts_with(['^', '!'])
         && words.chars().any(char::is_alphabetic)
         && !words.eq_ignore_ascii_case("x")
         && !words.eq_ignore_ascii_case("sic")

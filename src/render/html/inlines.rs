@@ -6,8 +6,15 @@ use crate::model::Lang;
 
 impl Writer<'_> {
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        let mut before: Option<&Inline> = None;
         for inline in inlines {
+            if let (Some(before), InlineKind::Citation { .. }) = (before, &inline.kind)
+                && !ends_with_space(before)
+            {
+                self.out.push(' ');
+            }
             self.inline(inline);
+            before = Some(inline);
         }
     }
 
@@ -160,5 +167,14 @@ impl Writer<'_> {
         }
         self.images += 1;
         self.out.push('>');
+    }
+}
+
+/// Whether a citation can follow without a space: an editor writes it like a footnote mark, close to its word.
+fn ends_with_space(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Text(text) => text.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘')),
+        InlineKind::SoftBreak | InlineKind::HardBreak => true,
+        _ => false,
     }
 }

@@ -68,7 +68,7 @@ fn theme() -> (Templates, Strings) {
 /// A page with everything resolved in the plainest way.
 fn view(kind: Kind, text: &str) -> BodyView {
     let terms = TermMatcher::new([("gap", ["awarding gap"])].into_iter());
-    let Parsed { body, outline, .. } = parse(SourceId(0), text, 0, &Options { kind, terms: &terms });
+    let Parsed { body, outline, .. } = parse(SourceId(0), text, 0, &Options { kind, terms: &terms, raw_html: true });
     BodyView {
         headings: outline.headings.iter().map(|heading| heading.text.to_string()).collect(),
         links: (outline.links.iter())
@@ -232,14 +232,14 @@ fn fields_are_controls() {
 fn links_say_where_they_go() {
     let mut view = view(
         Kind::Page,
-        "[[p]] [x](a \"T\") <https://x.org/?a=1&b=2> [[q]] [[r]] awarding gap [@ref] [a[^1]](b)\n\n[^1]: N\n",
+        "[[p]] [x](a \"T\") <https://x.org/?a=1&b=2> [[q]] [[r]] awarding gap[@ref][@two] [a[^1]](b)\n\n[^1]: N\n",
     );
     view.links[0].restricted = Some("staff".to_owned());
     view.links[3] =
         LinkOut { href: "/cy/q/".into(), text: "Teitl".into(), lang: Some("ar".into()), ..LinkOut::default() };
     view.links[4] = LinkOut { text: "Gone".into(), ..LinkOut::default() };
     insta::assert_snapshot!(html_of(&view, "en"), @r##"
-    <p><a href="/p/">Its title</a> <span class="restricted">staff</span> <a href="a" title="T">x</a> <a href="https://x.org/?a=1&amp;b=2" rel="external">https://x.org/?a=1&amp;b=2</a> <a href="/cy/q/" hreflang="ar" lang="ar" dir="rtl">Teitl</a> Gone <a class="term" href="/glossary/#gap">awarding gap</a> (<a class="citation" role="doc-biblioref" href="#ref-ref">ref</a>) [a<sup class="footnote-ref"><a role="doc-noteref" id="mark_1_1" href="#note_1" aria-label="Note 1">1</a></sup>](b)</p>
+    <p><a href="/p/">Its title</a> <span class="restricted">staff</span> <a href="a" title="T">x</a> <a href="https://x.org/?a=1&amp;b=2" rel="external">https://x.org/?a=1&amp;b=2</a> <a href="/cy/q/" hreflang="ar" lang="ar" dir="rtl">Teitl</a> Gone <a class="term" href="/glossary/#gap">awarding gap</a> (<a class="citation" role="doc-biblioref" href="#ref-ref">ref</a>) (<a class="citation" role="doc-biblioref" href="#ref-two">two</a>) [a<sup class="footnote-ref"><a role="doc-noteref" id="mark_1_1" href="#note_1" aria-label="Note 1">1</a></sup>](b)</p>
     <section class="footnotes" role="doc-endnotes" aria-labelledby="note_s">
     <h2 id="note_s">Notes</h2>
     <ol>

@@ -31,7 +31,7 @@ pub struct SiteView {
     /// `theme-color` of the brand, `#rrggbb`.
     pub accent: Option<String>,
     /// Text of the meta element for the Content-Security-Policy.
-    pub policy: &'static str,
+    pub policy: String,
 }
 
 #[derive(Clone, Debug, Serialize)]

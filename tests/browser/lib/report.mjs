@@ -34,28 +34,34 @@ export class Report {
     return new Set(this.problems.map((problem) => problem.rule));
   }
 
-  // Prints problems that share rule, element and words once, with the pages they are on; then the counts.
+  // Prints problems of one rule and one cause once, with how often and a few places; then the counts.
   print() {
     const groups = new Map();
     for (const problem of this.problems) {
-      const key = [problem.rule, problem.target, problem.html, problem.message].join("\n");
-      if (!groups.has(key)) groups.set(key, { ...problem, pages: new Set(), wheres: new Set() });
-      groups.get(key).pages.add(problem.page);
-      if (problem.where) groups.get(key).wheres.add(problem.where);
+      const key = `${problem.rule}\n${problem.message}`;
+      if (!groups.has(key)) groups.set(key, { ...problem, pages: new Set(), wheres: new Set(), places: new Map() });
+      const group = groups.get(key);
+      group.pages.add(problem.page);
+      if (problem.where) group.wheres.add(problem.where);
+      const place = fold(`${problem.target ? `at ${problem.target}  ` : ""}${fold(problem.html).slice(0, 200)}`);
+      if (place) group.places.set(place, problem.page);
     }
     for (const group of [...groups.values()].sort((a, b) => a.rule.localeCompare(b.rule))) {
-      const pages = [...group.pages];
-      const more = pages.length > 4 ? ` and ${pages.length - 4} more` : "";
       const wheres = group.wheres.size ? ` (${[...group.wheres].join("; ")})` : "";
       console.log(`FAIL ${group.rule}: ${fold(group.message)}${wheres}`);
-      console.log(`     on ${pages.slice(0, 4).join(" ")}${more}`);
-      if (group.target) console.log(`     at ${fold(group.target)}`);
-      if (group.html) console.log(`     ${fold(group.html).slice(0, 240)}`);
+      console.log(`     on ${someOf([...group.pages], 5)}`);
+      const places = [...group.places];
+      for (const [place, page] of places.slice(0, 3)) console.log(`     ${place}${places.length > 1 ? `  [${page}]` : ""}`);
+      if (places.length > 3) console.log(`     and ${places.length - 3} more places`);
     }
     for (const note of this.notes) console.log(`note: ${note}`);
     console.log(`${this.name}: ${this.passed} passed, ${this.failed} failed`);
     return this.failed === 0;
   }
+}
+
+function someOf(list, count) {
+  return list.slice(0, count).join(" ") + (list.length > count ? ` and ${list.length - count} more` : "");
 }
 
 export function fold(text) {

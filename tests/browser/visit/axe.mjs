@@ -26,7 +26,9 @@ export async function runAxe(page) {
           html: node.html,
         })),
       ),
-      incomplete: found.incomplete.map((rule) => ({ rule: rule.id, count: rule.nodes.length, html: rule.nodes[0]?.html })),
+      incomplete: found.incomplete.flatMap((rule) =>
+        rule.nodes.map((node) => ({ rule: `${rule.id} (${reason(node) ?? rule.help})`, html: node.html.slice(0, 160) })),
+      ),
     };
   }, TAGS);
   if (result.rules === 0) throw new Error("axe ran no rules");

@@ -70,6 +70,7 @@ export function install() {
   const paper = () => {
     const problems = [];
     for (const details of document.querySelectorAll("details:not([open])")) {
+      if (!visible(details)) continue;
       const content = [...details.children].filter((child) => child.localName !== "summary" && !child.hidden);
       if (content.length > 0 && !content.some((child) => visible(child) && child.getBoundingClientRect().height > 0)) {
         problems.push({ message: "a closed disclosure stays closed in print", ...shown(details) });
@@ -168,5 +169,14 @@ export function install() {
     sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   };
-  window.kitpressChecks = { violations, layout, paper, focused, focusEach, text, fontSize, openAll, space, settle };
+
+  // Under forced colours Chromium tells the author's colour as -webkit-text-fill-color, which axe reads, though it
+  // paints the forced one, which it tells as color. Said outright, the two agree.
+  const tellForced = (on) => {
+    for (const element of document.querySelectorAll("*")) {
+      if (on) element.style.setProperty("-webkit-text-fill-color", getComputedStyle(element).color);
+      else if (element.style?.removeProperty("-webkit-text-fill-color") && element.style.length === 0) element.removeAttribute("style");
+    }
+  };
+  window.kitpressChecks = { violations, tellForced, layout, paper, focused, focusEach, text, fontSize, openAll, space, settle };
 }

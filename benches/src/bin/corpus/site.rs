@@ -40,13 +40,13 @@ pub fn files(corpus: &Corpus) -> Vec<(String, String)> {
             ("content/people.yaml".to_owned(), people(corpus)),
             ("content/institutions.yaml".to_owned(), institutions()),
             ("content/glossary.yaml".to_owned(), glossary()),
-            ("content/pages/index.md".to_owned(), page("Partners in Practice", HOME)),
-            ("content/pages/about.md".to_owned(), page("About", ABOUT)),
+            ("content/pages/index.md".to_owned(), page(corpus, "Partners in Practice", HOME)),
+            ("content/pages/about.md".to_owned(), page(corpus, "About", ABOUT)),
         ],
         Tool::Hugo => vec![
-            ("content/_index.md".to_owned(), page("Partners in Practice", HOME)),
-            ("content/about.md".to_owned(), page("About", ABOUT)),
-            ("content/glossary.md".to_owned(), page("Glossary", &glossary_page())),
+            ("content/_index.md".to_owned(), page(corpus, "Partners in Practice", HOME)),
+            ("content/about.md".to_owned(), page(corpus, "About", ABOUT)),
+            ("content/glossary.md".to_owned(), page(corpus, "Glossary", &glossary_page())),
         ],
     };
     if corpus.tool == Tool::Hugo {
@@ -54,13 +54,14 @@ pub fn files(corpus: &Corpus) -> Vec<(String, String)> {
             Layout::CaseStudies => ("case-studies", "Case studies"),
             Layout::Toolkits => ("toolkits", "Toolkits"),
         };
-        files.push((format!("content/{folder}/_index.md"), page(title, "")));
+        files.push((format!("content/{folder}/_index.md"), page(corpus, title, "")));
     }
     if corpus.layout == Layout::Toolkits {
         let index = if corpus.tool == Tool::Kitpress { "index" } else { "_index" };
         for toolkit in 0..corpus.pages.div_ceil(SECTIONS) {
             let place = PLACES[toolkit % PLACES.len()];
-            let text = page(&format!("The {place} toolkit {}", toolkit + 1), "Fifty short sections, in order.\n");
+            let text =
+                page(corpus, &format!("The {place} toolkit {}", toolkit + 1), "Fifty short sections, in order.\n");
             files.push((format!("content/{}/{index}.md", corpus.toolkit(toolkit)), text));
         }
     }
@@ -70,9 +71,10 @@ pub fn files(corpus: &Corpus) -> Vec<(String, String)> {
 const HOME: &str = "When students and staff work as partners, universities learn things they could not have known.\n";
 const ABOUT: &str = "Everything on this site is invented, to measure with.\n";
 
-fn page(title: &str, text: &str) -> String {
+fn page(corpus: &Corpus, title: &str, text: &str) -> String {
     let summary = format!("{title}: a part of a site that is generated to measure with.");
-    format!("---\ntitle: {}\nsummary: {}\n---\n\n{text}", quoted(title), quoted(&summary))
+    let published = if corpus.tool == Tool::Kitpress { "published" } else { "date" };
+    format!("---\ntitle: {}\nsummary: {}\n{published}: 2018-01-01\n---\n\n{text}", quoted(title), quoted(&summary))
 }
 
 fn settings(corpus: &Corpus) -> String {

@@ -102,13 +102,14 @@ fn collapsible_sections_nest() {
 
 #[test]
 fn ids_are_unique_and_explicit_ones_stay() {
-    insta::assert_snapshot!(page("## Intro\n\n## Intro\n\n## Other {#intro}\n\n## What {{ role.student_partner.other }} do\n\n## !\n\n## X {#note_1}\n"), @r#"
+    insta::assert_snapshot!(page("## Intro\n\n## Intro\n\n## Other {#intro}\n\n## What {{ role.student_partner.other }} do\n\n## !\n\n## X {#note_1}\n\n## Kit list\n"), @r#"
     h2#intro-2 "Intro"
     h2#intro-3 "Intro"
     h2#intro "Other"
     h2#what-student-partner-do "What " {{ role.student_partner.other }} " do"
     h2#section "!"
-    h2#note-1 "X"
+    h2#section-note_1 "X"
+    h2#section-kit-list "Kit list"
     "#);
 }
 
@@ -197,7 +198,7 @@ fn the_outline_is_complete() {
 fn spans_are_offsets_of_the_file() {
     let text = "---\ntitle: ŵ\n---\nA [[p]].\n";
     let terms = crate::parse::terms::TermMatcher::empty();
-    let options = super::Options { kind: Kind::Page, terms: &terms };
+    let options = super::Options { kind: Kind::Page, terms: &terms, raw_html: true };
     let parsed = super::parse(crate::source::SourceId(0), text, 18, &options);
     assert_eq!(&text[parsed.outline.links[0].span.range()], "[[p]]");
 }

@@ -72,6 +72,21 @@ fn tables() {
 }
 
 #[test]
+fn what_would_vanish_is_reported() {
+    insta::assert_snapshot!(findings("> [!TIPP]\n> text\n\n> [!DANGER]\n> text\n\n<!-- closed -->\n\n![A {{ role.x }}](a.svg)\n\n<!-- open\n\n## Lost\n"), @r#"
+    unknown-value: there is no callout `[!TIPP]` @ "[!TIPP]" (did you mean `TIP`?)
+    unknown-value: there is no callout `[!DANGER]` @ "[!DANGER]" (known here: NOTE, TIP, IMPORTANT, WARNING, CAUTION)
+    unknown-word: the words of an image cannot hold `{{ }}` @ "![A {{ role.x }}](a.svg)" (write the word itself: the words of images stay as they are)
+    raw-html: the comment is never closed, so nothing after it is shown @ "<!--" (close it with `-->`)
+    "#);
+    let text = "[Date]: [time]\n\n[site]: https://x.org/\n\n[Name]: yours\n";
+    insta::assert_snapshot!(shown::findings(&super::parsed(Kind::Template, &[], text), text), @r#"
+    field-mismatch: `[Date]:` at the start of a line is no field @ "[Date]: [time]" (to Markdown it defines a link and is not shown: put a word before the bracket, or the colon inside it)
+    field-mismatch: `[Name]:` at the start of a line is no field @ "[Name]: yours" (to Markdown it defines a link and is not shown: put a word before the bracket, or the colon inside it)
+    "#);
+}
+
+#[test]
 fn deep_nesting_is_kept_as_text() {
     for text in [
         ">".repeat(5000) + " x",

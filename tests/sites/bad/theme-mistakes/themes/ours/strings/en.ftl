@@ -1,0 +1,3 @@
+skip_to_content = Jump
+home Home
+= nothing

@@ -1,0 +1,1 @@
+skip_to_content = Jump to the text
