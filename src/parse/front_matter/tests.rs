@@ -262,7 +262,7 @@ const RICH: &str = "title: A page\nsummary: What it says.\npublished: 2026-11-22
     fields: [{prompt: a, type: choice, options: [x]}]\nmeasurable: {target: 5, method: m}\ntime_bound: {due: 2026}\n";
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn changed_front_matter_never_panics(
