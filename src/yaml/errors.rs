@@ -78,15 +78,15 @@ pub fn read(source: SourceId, text: &str, yaml: Span) -> (Option<Value>, Diagnos
 
 /// Whether the text may use aliases: an anchor and an alias each at the start of a word.
 fn has_alias(yaml: &str) -> bool {
-    let marks = |sign: u8| {
-        let bytes = yaml.as_bytes();
-        bytes.iter().enumerate().any(|(i, byte)| {
-            *byte == sign
-                && (i == 0 || matches!(bytes[i - 1], b' ' | b'\t' | b'\n' | b'\r' | b',' | b'[' | b'{' | b':'))
-                && bytes.get(i + 1).is_some_and(|next| !next.is_ascii_whitespace())
+    let bytes = yaml.as_bytes();
+    let begins_word = |sign: char| {
+        yaml.match_indices(sign).any(|(at, _)| {
+            let before = at.checked_sub(1).map(|before| bytes[before]);
+            before.is_none_or(|before| matches!(before, b' ' | b'\t' | b'\n' | b'\r' | b',' | b'[' | b'{' | b':'))
+                && bytes.get(at + 1).is_some_and(|after| !after.is_ascii_whitespace())
         })
     };
-    marks(b'*') && marks(b'&')
+    begins_word('*') && begins_word('&')
 }
 
 /// What is wrong, at which bytes of the YAML, and what to do.

@@ -236,7 +236,7 @@ fn same(value: &Value, seen: &Seen, text: &str, path: &FieldPath<'_>, marks: &Ma
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
     #[test]
     fn the_marks_see_the_same_keys_and_values_as_the_reading(tree in tree(), windows in any::<bool>()) {

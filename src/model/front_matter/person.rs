@@ -75,10 +75,11 @@ fn read<'a>(value: &'a Value, reader: &mut Reader<'a>, email_is_enough: bool) ->
         }
     };
     let record = PersonRef::read_mapping(mapping, reader)?;
-    let given = |key: &str| mapping.contains_key(key);
-    if given("person") || given("name") || (email_is_enough && given("email")) {
+    let mut keys = Keys::new(mapping, reader);
+    let enough: &[&'static str] = if email_is_enough { &["person", "name", "email"] } else { &["person", "name"] };
+    if enough.iter().any(|key| keys.raw(key, false).is_some()) {
         return Some(record);
     }
-    Keys::new(mapping, reader).missing("name", &Shape::Text);
+    keys.missing("name", &Shape::Text);
     None
 }

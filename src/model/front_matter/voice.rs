@@ -4,7 +4,7 @@
 use super::Text;
 use crate::diagnostic::Code;
 use crate::model::PartialDate;
-use crate::model::reading::{Keys, Read, Reader, Record, Shape, record, words};
+use crate::model::reading::{Keys, Read, Reader, Shape, record, words};
 use crate::yaml::{Step, Value};
 
 record! {
@@ -26,6 +26,7 @@ record! {
         pub consent: Option<Consent>,
     }
     check = check_consent;
+    hint = real_name;
 }
 
 record! {
@@ -43,6 +44,7 @@ record! {
         /// Whether the person has withdrawn: the voice is then published nowhere.
         pub withdrawn: bool,
     }
+    hint = real_name;
 }
 
 words! {
@@ -105,15 +107,8 @@ impl Read for Voices {
                 reader.push(diagnostic.help("put quotation marks around it"));
                 continue;
             };
-            voices.extend(reader.within(Step::Key(name), |reader| {
-                let Some(mapping) = reader.record(value, &Voice::SHAPE) else {
-                    return Some(Voice { name: Box::from(name), ..Voice::default() });
-                };
-                let mut keys = Keys::new(mapping, reader);
-                let voice = Voice::read_keys(&mut keys);
-                keys.refuse_others(&[Voice::KEYS], real_name);
-                voice
-            }));
+            let voice = reader.within(Step::Key(name), |reader| Voice::read(value, reader));
+            voices.push(voice.unwrap_or_else(|| Voice { name: Box::from(name), ..Voice::default() }));
         }
         Some(voices)
     }

@@ -27,7 +27,7 @@ impl<'a> Reader<'a> {
             self.wrong_type(expected, &Value::Null);
             return None;
         }
-        if let Some(control) = text.chars().find(|c| is_forbidden(*c)) {
+        if let Some(control) = forbidden(&text) {
             let message = format!("{} holds the control character U+{:04X}", self.subject(), u32::from(control));
             let diagnostic = self.at_value(Code::WrongType, message);
             self.push(diagnostic.help("take it out: it cannot be seen, and Word and XML files cannot hold it"));
@@ -69,9 +69,15 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Characters that XML 1.0 (section 2.2) cannot hold or that no text needs.
-fn is_forbidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+/// A character that XML 1.0 (section 2.2) cannot hold or that no text needs.
+fn forbidden(text: &str) -> Option<char> {
+    // Bytes first: this looks at every text of every page. 0xC2 begins U+0080 to U+009F, 0xEF U+FFFE and U+FFFF.
+    let suspect = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7F | 0xC2 | 0xEF);
+    if !text.bytes().any(suspect) {
+        return None;
+    }
+    let is_forbidden = |c: char| (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    text.chars().find(|c| is_forbidden(*c))
 }
 
 /// Whether `text` can be an id: letters and digits, joined by `-` or `_`.
@@ -193,6 +199,11 @@ impl Read for LocalText {
                 texts.insert(lang, text.into());
                 Some(())
             });
+        }
+        if mapping.is_empty() {
+            let message = format!("{} is empty", reader.subject());
+            let diagnostic = reader.at_value(Code::MissingKey, message);
+            reader.push(diagnostic.help("write a text, or one for each language: `{ en: … }`"));
         }
         (!texts.is_empty()).then_some(LocalText::Each(texts))
     }

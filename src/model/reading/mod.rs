@@ -219,7 +219,8 @@ fn with_help(diagnostic: Diagnostic, help: Option<String>) -> Diagnostic {
     }
 }
 
-/// The keys of one mapping, read one by one. A key that is absent, empty or blank counts as left out.
+/// The keys of one mapping, read one by one. A key that is absent, or whose value is empty,
+/// blank or an empty list, counts as left out.
 pub struct Keys<'r, 'a> {
     mapping: &'a Mapping,
     reader: &'r mut Reader<'a>,
@@ -242,6 +243,7 @@ impl<'r, 'a> Keys<'r, 'a> {
             // `outcome: null` speaks, `outcome:` does not.
             Value::Null => empty_speaks && self.reader.within(Step::Key(key), |reader| !reader.written().is_empty()),
             Value::String(text) => !text.trim().is_empty(),
+            Value::Sequence(items) => !items.is_empty(),
             _ => true,
         })
     }

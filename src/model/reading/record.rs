@@ -21,28 +21,29 @@
 ///         pub note: Option<Text>,
 ///     }
 ///     check = path::to::function;                                        (optional)
+///     hint = path::to::function;                                         (optional)
 /// }
 /// ```
 ///
 /// `check` is `fn(&Metric, &mut Keys)`, called when every key could be read. A record without a required key is none; an
 /// optional key that cannot be read counts as left out. `pub whole struct` is for the top of a file: there a required
 /// key that fails leaves its default (or its `=>` value) too, so that the rest can still be used, and `check` is always
-/// called.
+/// called. `hint` is [`Record::hint`](super::Record::hint).
 macro_rules! record {
     (
         $(#[doc = $doc:literal])+ #[derive($($derive:ident),+)]
-        pub struct $name:ident { $($body:tt)+ } $(check = $check:path;)?
+        pub struct $name:ident { $($body:tt)+ } $(check = $check:path;)? $(hint = $hint:path;)?
     ) => {
-        record!(@declare [strict] [$($doc)+] [$($derive),+] $name [$($check)?] $($body)+);
+        record!(@declare [strict] [$($doc)+] [$($derive),+] $name [$($check)?] [$($hint)?] $($body)+);
     };
     (
         $(#[doc = $doc:literal])+ #[derive($($derive:ident),+)]
-        pub whole struct $name:ident { $($body:tt)+ } $(check = $check:path;)?
+        pub whole struct $name:ident { $($body:tt)+ } $(check = $check:path;)? $(hint = $hint:path;)?
     ) => {
-        record!(@declare [whole] [$($doc)+] [$($derive),+] $name [$($check)?] $($body)+);
+        record!(@declare [whole] [$($doc)+] [$($derive),+] $name [$($check)?] [$($hint)?] $($body)+);
     };
     (
-        @declare [$mode:ident] [$($doc:literal)+] [$($derive:ident),+] $name:ident [$($check:path)?]
+        @declare [$mode:ident] [$($doc:literal)+] [$($derive:ident),+] $name:ident [$($check:path)?] [$($hint:path)?]
         $(place { $($(#[doc = $place_doc:literal])+ pub $place:ident: $place_type:ty,)+ })?
         $(
             $(#[doc = $field_doc:literal])+
@@ -81,6 +82,11 @@ macro_rules! record {
                 }
                 Some(record)
             }
+            $(
+                fn hint(key: &str) -> Option<String> {
+                    $hint(key)
+                }
+            )?
         }
 
         impl $crate::model::reading::Read for $name {

@@ -153,11 +153,16 @@ pub trait Record: Sized {
     /// been reported; a record that is read `whole` has an empty value there instead.
     fn read_keys(keys: &mut Keys<'_, '_>) -> Option<Self>;
 
+    /// What to say about a key that the record does not have, where there is more to say than a similar name.
+    fn hint(_key: &str) -> Option<String> {
+        None
+    }
+
     /// Reads a mapping that has these keys and no others.
     fn read_mapping<'a>(mapping: &'a Mapping, reader: &mut Reader<'a>) -> Option<Self> {
         let mut keys = Keys::new(mapping, reader);
         let record = Self::read_keys(&mut keys);
-        keys.refuse_others(&[Self::KEYS], |_| None);
+        keys.refuse_others(&[Self::KEYS], Self::hint);
         record
     }
 }

@@ -65,11 +65,6 @@ record! {
 }
 
 fn languages_are_given_once(site: &SiteConfig, keys: &mut Keys<'_, '_>) {
-    if site.languages.is_empty()
-        && keys.raw("languages", false).is_some_and(|value| value.as_sequence().is_some_and(Vec::is_empty))
-    {
-        keys.missing("languages", &Shape::List(&Shape::Language));
-    }
     for (i, lang) in site.languages.iter().enumerate() {
         if site.languages[..i].contains(lang) {
             let reader = keys.reader();
@@ -235,7 +230,8 @@ impl Read for NavItem {
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<NavItem> {
         let mapping = reader.record(value, &Self::SHAPE)?;
         let keys = NavKeys::read_mapping(mapping, reader)?;
-        let given = ["page", "listing", "url"].into_iter().filter(|key| mapping.contains_key(*key)).count();
+        let mut raw = Keys::new(mapping, reader);
+        let given = ["page", "listing", "url"].into_iter().filter(|key| raw.raw(key, false).is_some()).count();
         if given != 1 {
             let message = match given {
                 0 => "this entry says not where it leads",

@@ -132,6 +132,16 @@ fn without_languages_or_yaml_a_placeholder_stands_for_the_site() {
 }
 
 #[test]
+fn what_is_required_is_never_silently_empty() {
+    for (from, to) in
+        [("A site.", "{}"), ("A site.", "{en: }"), ("A site.", "''"), ("[en, cy]", "[en, cy]\nnavigation: [{page: }]")]
+    {
+        let (_, report) = site([&SITE.replace(from, to), "", "", INSTITUTIONS, "", ""]);
+        assert_eq!(report.matches("error[").count(), 1, "{to}: {report}");
+    }
+}
+
+#[test]
 fn a_data_file_that_cannot_be_read_is_blamed_once() {
     let people = "jo: {name: Jo, institution: kcl}\n";
     let (data, report) = site([SITE, "", people, "here: [\n", "", ""]);

@@ -175,7 +175,7 @@ pub fn read(file: &File<'_>, yaml: Span) -> (Reading, Diagnostics) {
         common.title = title_of(file.stem);
     }
     let own = match kind {
-        Some(kind) => own(kind, &common, &mut keys),
+        Some(kind) => own(kind, &mut keys),
         None => Own::empty(Kind::Page),
     };
     match kind {
@@ -225,7 +225,7 @@ fn kind<'a>(mapping: &'a Mapping, folder: Option<Kind>, reader: &mut Reader<'a>)
     }
 }
 
-fn own(kind: Kind, common: &Common, keys: &mut Keys<'_, '_>) -> Own {
+fn own(kind: Kind, keys: &mut Keys<'_, '_>) -> Own {
     match kind {
         Kind::CaseStudy => Own::CaseStudy(Box::new(CaseStudy::read_keys(keys).unwrap_or_default())),
         Kind::Toolkit => Own::Toolkit(Toolkit::read_keys(keys).unwrap_or_default()),
@@ -235,8 +235,7 @@ fn own(kind: Kind, common: &Common, keys: &mut Keys<'_, '_>) -> Own {
         Kind::SmartGoal => Own::SmartGoal(Box::new(SmartGoal::read_keys(keys).unwrap_or_default())),
         Kind::Session => Own::Session(Box::new(Session::read_keys(keys).unwrap_or_default())),
         Kind::Post => {
-            let given = keys.raw("authors", false);
-            if common.authors.is_empty() && given.is_none_or(|value| value.as_sequence().is_some_and(Vec::is_empty)) {
+            if keys.raw("authors", false).is_none() {
                 keys.missing("authors", &Shape::Words("a list of ids of `people.yaml`, or of `{ name: … }`"));
             }
             Own::Post

@@ -209,6 +209,19 @@ fn consent_is_needed_unless_the_voice_is_invented() {
         ["voice-consent"]
     );
     assert_eq!(codes(Kind::Page, "voices: {A: {role: r, consent: {scope: [web]}}}\n"), ["missing-key"]);
+    assert_eq!(codes(Kind::Page, "voices: {A: {role: r, consent: {recorded: true, scope: []}}}\n"), ["missing-key"]);
+    let yaml = format!("{COMMON}voices: {{A: {{role: r, consent: {{recorded: true, scope: [web], Real-Name: B}}}}}}\n");
+    let (_, found, _) = page(Some(Kind::Page), &yaml);
+    assert!(found[0].code == Code::UnknownKey && found[0].help.as_ref().unwrap().contains("must not be in the site"));
+}
+
+#[test]
+fn what_is_required_is_never_silently_empty() {
+    assert_eq!(codes(Kind::Post, "authors: []\n"), ["missing-key"]);
+    assert_eq!(codes(Kind::Post, "authors: [{name: }]\n"), ["missing-key"]);
+    assert_eq!(codes(Kind::Post, "authors: [~]\n"), ["wrong-type"]);
+    assert_eq!(codes(Kind::Page, "contact: {person: '', role: x}\n"), ["missing-key"]);
+    assert_eq!(codes(Kind::Page, "takeaways: ['']\n"), ["wrong-type"]);
 }
 
 #[test]
@@ -249,7 +262,7 @@ const RICH: &str = "title: A page\nsummary: What it says.\npublished: 2026-11-22
     fields: [{prompt: a, type: choice, options: [x]}]\nmeasurable: {target: 5, method: m}\ntime_bound: {due: 2026}\n";
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn changed_front_matter_never_panics(
@@ -275,7 +288,9 @@ proptest! {
             let file = File { source: SourceId(0), text: &text, stem: "a", folder_kind, languages: &languages };
             let (reading, diagnostics) = read(&file, split.yaml);
             prop_assert_eq!(reading.broken, diagnostics.has_errors());
-            prop_assert!(!reading.front.common.title.is_empty());
+            let common = &reading.front.common;
+            prop_assert!(!common.title.is_empty());
+            prop_assert!(reading.broken || (!common.summary.is_empty() && common.published.is_some()));
             for found in diagnostics.iter() {
                 let place = found.primary.as_ref().unwrap().span;
                 prop_assert!(text.get(place.range()).is_some());
