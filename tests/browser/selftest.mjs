@@ -48,8 +48,8 @@ async function mustReport(faults, check, ...rest) {
   files["sitemap.xml"] = sitemap(files);
   const site = await writeSite(await mkdtemp(join(folder, "bad-")), files);
   const { problems } = await check(site, ...rest);
-  for (const [name, { rule, where = "" }] of Object.entries(faults)) {
-    const found = problems.filter((problem) => problem.page === `bad/${name}/index.html`);
+  for (const [name, { rule, where = "", on = `bad/${name}/index.html` }] of Object.entries(faults)) {
+    const found = problems.filter((problem) => problem.page === on);
     const hit = found.some((problem) => problem.rule === rule && (problem.where ?? "").includes(where));
     const said = [...new Set(found.map((problem) => `${problem.rule} (${problem.where ?? "-"})`))].join(", ");
     report.expect(name, rule, hit, `not reported ${where}; reported: ${said || "nothing"}`);

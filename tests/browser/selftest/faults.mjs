@@ -76,11 +76,12 @@ export const READ = {
   "feed-link": { rule: "feed-link", ...swap("/guide/atom.xml", "/guide/none.xml") },
 };
 
-// Found by the Nu checker: an error, a warning, a notice.
+// Found by the Nu checker: an error, a warning, a notice; and an error in a style sheet.
 export const NU = {
   "nu-error": { rule: "nu error", body: "<p><div>Block</div></p>" },
   "nu-warning": { rule: "nu warning", body: "<section><p>No heading</p></section>" },
   "nu-notice": { rule: "nu notice", body: "<p>One<br/>two</p>" },
+  "nu-css": { rule: "nu error", on: "assets/wrong.css", ...style("wrong", "p { colr: red; }") },
 };
 
 // Found by weighing.
