@@ -118,6 +118,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     }
     artifacts.extend(other_files(&site, &locales, &strings, &assets, &sources, &outputs));
     clock.lap("render");
+    apply_severity(&data, &mut diagnostics);
     if diagnostics.has_errors() {
         artifacts.clear();
     }

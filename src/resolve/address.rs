@@ -181,6 +181,7 @@ pub(super) fn place(
         documents,
         generated: Vec::new(),
         files: BTreeMap::new(),
+        logo: None,
         redirects: BTreeMap::new(),
         tagged: BTreeMap::new(),
         by_person: BTreeMap::new(),

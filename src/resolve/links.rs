@@ -8,8 +8,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Document, LinkTarget, PageId};
 use crate::load::Sources;
 use crate::model::Status;
-use crate::source::{SitePath, Span};
+use crate::source::{SitePath, SourceId, Span};
 use crate::theme::assets::hashed_path;
+use crate::yaml::{FieldPath, locate};
 
 /// Anchors that the theme sets on pages that have the part; `kit-` keeps them apart from headings.
 pub const THEME_ANCHORS: [&str; 16] = [
@@ -45,6 +46,7 @@ pub(super) fn resolve(site: &mut Site, sources: &Sources, diagnostics: &mut Diag
     let addresses = Addresses::new(&data);
     let mut resolved: Vec<(Vec<Target>, Vec<ImageTarget>)> = Vec::with_capacity(site.documents.len());
     let mut files: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+    let logo;
     {
         let mut slugs: HashMap<&str, BTreeSet<&PageId>> = HashMap::new();
         for document in &site.documents {
@@ -63,6 +65,7 @@ pub(super) fn resolve(site: &mut Site, sources: &Sources, diagnostics: &mut Diag
             cx.citations(document);
             resolved.push((links, images));
         }
+        logo = cx.logo();
     }
     for (i, (links, images)) in resolved.into_iter().enumerate() {
         for target in &links {
@@ -78,6 +81,7 @@ pub(super) fn resolve(site: &mut Site, sources: &Sources, diagnostics: &mut Diag
         site.pages[i].images = images;
     }
     site.files = files;
+    site.logo = logo;
 }
 
 struct Cx<'a> {
@@ -267,10 +271,25 @@ impl Cx<'_> {
                 .push(Diagnostic::new(Code::BadLink, format!("`{path}` leaves the site")).at(document.source, span));
             return ImageTarget::default();
         };
+        self.image_file(inner, path, document.source, span)
+    }
+
+    /// The logo that `site.yaml` names.
+    fn logo(&mut self) -> Option<ImageTarget> {
+        let config = &self.site.data.config;
+        let path = config.brand.logo.as_deref()?;
+        let text = self.sources.texts.get(config.source.0 as usize).map_or("", |source| &source.text);
+        let span = locate(text, Span::new(0, text.len()), &FieldPath::new().key("brand").key("logo"));
+        let inner = path.trim_start_matches('/').to_owned();
+        Some(self.image_file(inner, path, config.source, span)).filter(|image| !image.src.is_empty())
+    }
+
+    /// The image at `inner`, a path within `content/`; `path` is what the author wrote.
+    fn image_file(&mut self, inner: String, path: &str, source: SourceId, span: Span) -> ImageTarget {
         let Some(bytes) = self.sources.files.get(&inner) else {
             self.diagnostics.push(
                 Diagnostic::new(Code::LinkMissingFile, format!("there is no image `{path}`"))
-                    .at(document.source, span)
+                    .at(source, span)
                     .help(self.file_help(&inner)),
             );
             return ImageTarget::default();
@@ -278,7 +297,7 @@ impl Cx<'_> {
         let Some((width, height)) = image_size(&inner, bytes) else {
             self.diagnostics.push(
                 Diagnostic::new(Code::ImageUnreadable, format!("the size of `{path}` cannot be read"))
-                    .at(document.source, span)
+                    .at(source, span)
                     .help("use PNG, JPEG, GIF, WebP, AVIF, or SVG with `width` and `height` or a `viewBox`"),
             );
             return ImageTarget::default();
@@ -288,7 +307,7 @@ impl Cx<'_> {
         if SitePath::new(&output).is_err() {
             self.diagnostics.push(
                 Diagnostic::new(Code::BadAddress, format!("`{path}` cannot be part of an address on every system"))
-                    .at(document.source, span)
+                    .at(source, span)
                     .help("rename the image with letters, numbers and hyphens"),
             );
             return ImageTarget::default();

@@ -40,6 +40,8 @@ pub struct Site {
     pub generated: Vec<Generated>,
     /// Files of `content/` that pages use: path in the output to path in `content/`.
     pub files: BTreeMap<String, String>,
+    /// The site's own logo.
+    pub logo: Option<ImageTarget>,
     /// Redirects of `aliases`: path in the output to the page.
     pub redirects: BTreeMap<crate::source::SitePath, PageIndex>,
     /// Pages by taxonomy value, language by language, newest first.

@@ -254,7 +254,7 @@ fn fields(cx: &Cx<'_>, document: &Document) -> Vec<FieldOut> {
         let found = declared.iter().find(|field| same_prompt(&field.prompt, &slot.prompt));
         FieldOut {
             id: slot.id.to_string(),
-            prompt: slot.prompt.to_string(),
+            prompt: cx.words(&slot.prompt),
             kind: found.map_or(FieldKind::Text, |field| field.kind),
             options: found.map_or_else(Vec::new, |field| cx.all(&field.options)),
             required: found.is_some_and(|field| field.required),

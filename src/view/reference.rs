@@ -1,5 +1,5 @@
 //! References in an author-date style, the same for every sort of work:
-//! "Healey, M. and Flint, A. (2016) *Title*. Container, 4(2), pp. 8–20. Publisher. https://doi.org/...".
+//! "Healey, M. and Flint, A. (2016) *Title*. Container, 4(2), pp. 8–20. Publisher. DOI as a link".
 //! Names are printed as `references.yaml` has them; what it does not say is left out, a date too.
 //!
 //! The title links to the work's address; a DOI is a link of its own, written out so that it survives on paper.

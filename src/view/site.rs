@@ -15,7 +15,7 @@ pub fn policy(config: &SiteConfig) -> String {
     let form = feedback.and_then(|feedback| feedback.form.as_ref());
     let form = form.map_or_else(String::new, |url| format!(" {}", url.origin().ascii_serialization()));
     format!(
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'{mail}{form}; \
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'{mail}{form}; \
          base-uri 'none'; manifest-src 'self'"
     )
 }
@@ -55,7 +55,12 @@ pub fn site(cx: &Cx<'_>, assets: &Assets) -> SiteView {
         styles: assets.style.iter().map(file).collect(),
         code_style: assets.code_style.as_ref().map(file),
         icon: assets.icon.as_ref().map(file),
-        logo: None,
+        logo: cx.site.logo.as_ref().map(|image| ImageView {
+            src: image.src.clone(),
+            alt: config.brand.logo_alt.as_ref().map_or_else(String::new, |alt| cx.local(alt)),
+            width: image.width,
+            height: image.height,
+        }),
         generator: concat!("Kitpress ", env!("CARGO_PKG_VERSION")),
         accent: config.brand.accent.as_deref().map(str::to_owned),
         policy: policy(config),
