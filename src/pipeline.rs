@@ -20,7 +20,7 @@ use crate::resolve::{self, Site};
 use crate::source::{SitePath, SourceId, Span};
 use crate::theme::Strings;
 use crate::theme::assets::Assets;
-use crate::view::{Cx, PageOutput, lists, page, site};
+use crate::view::{Cx, Entry, PageOutput, lists, page, site};
 use crate::write::{self, Artifact};
 use crate::yaml;
 
@@ -102,22 +102,22 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
         data.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
     share(&site, &locales, &strings, &assets, &mut templates);
     clock.lap("theme");
-    progress("view", 0, site.documents.len());
-    let outputs = views(&site, &locales, &strings);
-    clock.lap("view");
-    progress("render", 0, outputs.len());
-    let rendered: Vec<Result<Artifact, Box<Diagnostic>>> =
-        outputs.par_iter().map(|output| render::page(output, &templates, &strings, &sources)).collect();
-    let pages = rendered.len();
-    let mut artifacts = Vec::with_capacity(rendered.len() + 64);
-    for result in rendered {
+    progress("pages", 0, site.documents.len());
+    let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
+    let finished = studio.pages();
+    let pages = finished.len();
+    let mut artifacts = Vec::with_capacity(pages + 64);
+    let mut entries = Vec::with_capacity(pages);
+    for (result, entry) in finished {
         match result {
             Ok(artifact) => artifacts.push(artifact),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
+        entries.push(entry);
     }
-    artifacts.extend(other_files(&site, &locales, &strings, &assets, &sources, &outputs));
-    clock.lap("render");
+    clock.lap("pages");
+    artifacts.extend(other_files(&site, &locales, &strings, &assets, &sources, &entries));
+    clock.lap("extras");
     apply_severity(&data, &mut diagnostics);
     if diagnostics.has_errors() {
         artifacts.clear();
@@ -289,23 +289,49 @@ fn share(site: &Site, locales: &BTreeMap<Lang, Locale>, strings: &Strings, asset
     }
 }
 
-/// Views of all pages: content pages in order, then generated ones.
-fn views(site: &Site, locales: &BTreeMap<Lang, Locale>, strings: &Strings) -> Vec<PageOutput> {
-    let cx = |lang: &Lang| {
-        let (lang, locale) = locales.get_key_value(lang)?;
-        Some(Cx { site, lang, locale, strings })
-    };
-    let mut outputs: Vec<PageOutput> = (0..site.documents.len())
-        .into_par_iter()
-        .filter_map(|index| page::page(&cx(&site.documents[index].lang)?, index))
-        .collect();
-    let lists: Vec<Vec<PageOutput>> = site
-        .generated
-        .par_iter()
-        .map(|generated| cx(&generated.lang).map_or_else(Vec::new, |cx| lists::generated(&cx, generated)))
-        .collect();
-    outputs.extend(lists.into_iter().flatten());
-    outputs
+/// What pages are made with. Each is viewed and rendered in one go, so that only its bytes and its [`Entry`] stay:
+/// at 10,000 pages the views together would take a gigabyte.
+struct Studio<'a> {
+    site: &'a Site,
+    locales: &'a BTreeMap<Lang, Locale>,
+    strings: &'a Strings,
+    templates: &'a Templates,
+    sources: &'a Sources,
+}
+
+/// A page's bytes or why there are none, and what sitemap and feeds say of it.
+type Finished = (Result<Artifact, Box<Diagnostic>>, Entry);
+
+impl Studio<'_> {
+    /// All pages: content pages in order, then generated ones.
+    fn pages(&self) -> Vec<Finished> {
+        let mut pages: Vec<Finished> = (0..self.site.documents.len())
+            .into_par_iter()
+            .filter_map(|index| page::page(&self.cx(&self.site.documents[index].lang)?, index))
+            .map(|output| self.finish(output))
+            .collect();
+        let lists: Vec<Vec<Finished>> = self
+            .site
+            .generated
+            .par_iter()
+            .map(|generated| {
+                let outputs = self.cx(&generated.lang).map_or_else(Vec::new, |cx| lists::generated(&cx, generated));
+                outputs.into_iter().map(|output| self.finish(output)).collect()
+            })
+            .collect();
+        pages.extend(lists.into_iter().flatten());
+        pages
+    }
+
+    fn cx(&self, lang: &Lang) -> Option<Cx<'_>> {
+        let (lang, locale) = self.locales.get_key_value(lang)?;
+        Some(Cx { site: self.site, lang, locale, strings: self.strings })
+    }
+
+    fn finish(&self, output: PageOutput) -> Finished {
+        let result = render::page(&output, self.templates, self.strings, self.sources);
+        (result, Entry::from(output))
+    }
 }
 
 /// Everything but pages.
@@ -315,30 +341,22 @@ fn other_files(
     strings: &Strings,
     assets: &Assets,
     sources: &Sources,
-    outputs: &[PageOutput],
+    entries: &[Entry],
 ) -> Vec<Artifact> {
     let config = &site.data.config;
-    let all: Vec<&PageOutput> = outputs.iter().collect();
     let mut files: Vec<Artifact> = Vec::new();
-    files.extend(extras::sitemap(&all));
+    files.extend(extras::sitemap(entries));
     files.extend(extras::robots(config.base_url.as_str()));
     files.extend(extras::headers(&site::policy(config)));
     for (lang, locale) in locales {
         let cx = Cx { site, lang, locale, strings };
-        let mut pages: Vec<&PageOutput> = all
-            .iter()
-            .copied()
-            .filter(|output| output.body.is_some() && output.page.lang == lang.as_str())
-            .filter(|output| !output.page.noindex && !matches!(output.page.kind.as_str(), "page" | "home"))
-            .collect();
-        if pages.is_empty() && *lang != config.languages[0] && !all.iter().any(|o| o.page.lang == lang.as_str()) {
+        let mut pages: Vec<&Entry> =
+            entries.iter().filter(|entry| entry.in_feeds && entry.lang == lang.as_str()).collect();
+        let used = entries.iter().any(|entry| entry.lang == lang.as_str());
+        if !used && *lang != config.languages[0] {
             continue;
         }
-        let date = |output: &PageOutput| {
-            let page = &output.page;
-            page.updated.as_ref().or(page.published.as_ref()).map(|date| date.iso.clone())
-        };
-        pages.sort_by_key(|output| std::cmp::Reverse(date(output)));
+        pages.sort_by_key(|entry| std::cmp::Reverse(entry.changed()));
         let institution = site.data.institutions.get(&config.institution);
         let feed = extras::Feed {
             path: site::feed_path(&cx),

@@ -5,11 +5,11 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::source::SitePath;
-use crate::view::PageOutput;
+use crate::view::Entry;
 use crate::write::Artifact;
 
 /// `sitemap.xml`: every page that search engines may show, with its languages.
-pub fn sitemap(pages: &[&PageOutput]) -> Option<Artifact> {
+pub fn sitemap(pages: &[Entry]) -> Option<Artifact> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     let written = writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).and_then(|()| {
         let root = writer.create_element("urlset").with_attributes([
@@ -17,14 +17,13 @@ pub fn sitemap(pages: &[&PageOutput]) -> Option<Artifact> {
             ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
         ]);
         root.write_inner_content(|writer| {
-            for output in pages.iter().filter(|output| !output.page.noindex) {
+            for page in pages.iter().filter(|page| !page.noindex) {
                 writer.create_element("url").write_inner_content(|writer| {
-                    writer.create_element("loc").write_text_content(BytesText::new(&output.page.url))?;
-                    let changed = output.page.updated.as_ref().or(output.page.published.as_ref());
-                    if let Some(date) = changed {
-                        writer.create_element("lastmod").write_text_content(BytesText::new(&date.iso))?;
+                    writer.create_element("loc").write_text_content(BytesText::new(&page.url))?;
+                    if let Some(date) = page.changed() {
+                        writer.create_element("lastmod").write_text_content(BytesText::new(date))?;
                     }
-                    for alternate in &output.page.alternates {
+                    for alternate in &page.alternates {
                         writer
                             .create_element("xhtml:link")
                             .with_attributes([
@@ -67,7 +66,7 @@ pub struct Feed<'a> {
     /// Name of the institution.
     pub author: &'a str,
     /// Pages, newest first.
-    pub pages: Vec<&'a PageOutput>,
+    pub pages: Vec<&'a Entry>,
 }
 
 /// Entries of a feed at most.
@@ -82,10 +81,9 @@ pub fn feed(feed: &Feed<'_>) -> Option<Artifact> {
         }
         format!("{day}T00:00:00Z").parse().ok()
     };
-    let entry = |output: &&PageOutput| -> Option<atom::Entry> {
-        let page = &output.page;
-        let published = stamp(&page.published.as_ref()?.iso)?;
-        let updated = page.updated.as_ref().and_then(|date| stamp(&date.iso)).unwrap_or(published);
+    let entry = |page: &&Entry| -> Option<atom::Entry> {
+        let published = stamp(page.published.as_ref()?)?;
+        let updated = page.updated.as_ref().and_then(|date| stamp(date)).unwrap_or(published);
         let mut entry = atom::Entry::default();
         entry.set_title(page.title.as_str());
         entry.set_id(page.url.clone());
@@ -95,11 +93,9 @@ pub fn feed(feed: &Feed<'_>) -> Option<Artifact> {
         entry.set_summary(atom::Text::plain(page.summary.clone()));
         let person =
             |name: &String| atom::Person { name: name.clone(), email: None, uri: None, ..atom::Person::default() };
-        entry.set_authors(page.authors.iter().map(|author| person(&author.name)).collect::<Vec<_>>());
-        let terms = page.tags.iter().flat_map(|group| &group.items);
-        let category =
-            |term: &crate::view::LinkView| atom::Category { term: term.text.clone(), scheme: None, label: None };
-        entry.set_categories(terms.map(category).collect::<Vec<_>>());
+        entry.set_authors(page.authors.iter().map(person).collect::<Vec<_>>());
+        let category = |term: &String| atom::Category { term: term.clone(), scheme: None, label: None };
+        entry.set_categories(page.terms.iter().map(category).collect::<Vec<_>>());
         Some(entry)
     };
     let entries: Vec<atom::Entry> = feed.pages.iter().filter_map(entry).take(FEED_LENGTH).collect();

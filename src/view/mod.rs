@@ -24,7 +24,7 @@ pub mod template;
 pub mod types;
 
 pub use context::Cx;
-pub use page::{OwnView, PageOutput};
+pub use page::{Entry, OwnView, PageOutput};
 pub use types::*;
 
 #[cfg(test)]

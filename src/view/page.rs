@@ -26,6 +26,60 @@ pub struct PageOutput {
     pub body: Option<BodyView>,
 }
 
+/// What the files beside the pages say of a page: sitemap and feeds. All that is kept of a view once its page is done.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Complete address.
+    pub url: String,
+    /// Title.
+    pub title: String,
+    /// Summary.
+    pub summary: String,
+    /// Language.
+    pub lang: String,
+    /// Search engines should leave it alone.
+    pub noindex: bool,
+    /// Belongs in feeds: a content page other than plain pages and the home page.
+    pub in_feeds: bool,
+    /// ISO 8601 dates.
+    pub published: Option<String>,
+    /// ISO 8601.
+    pub updated: Option<String>,
+    /// The page in the site's languages.
+    pub alternates: Vec<AlternateView>,
+    /// Names of its authors.
+    pub authors: Vec<String>,
+    /// Labels of its roles, phases, themes and lifecycle stages.
+    pub terms: Vec<String>,
+}
+
+impl From<PageOutput> for Entry {
+    fn from(output: PageOutput) -> Entry {
+        let page = output.page;
+        let plain = matches!(page.kind.as_str(), "page" | "home");
+        Entry {
+            url: page.url,
+            title: page.title,
+            summary: page.summary,
+            lang: page.lang,
+            in_feeds: output.body.is_some() && !page.noindex && !plain,
+            noindex: page.noindex,
+            published: page.published.map(|date| date.iso),
+            updated: page.updated.map(|date| date.iso),
+            alternates: page.alternates,
+            authors: page.authors.into_iter().map(|author| author.name).collect(),
+            terms: page.tags.into_iter().flat_map(|group| group.items).map(|item| item.text).collect(),
+        }
+    }
+}
+
+impl Entry {
+    /// When it last changed, as far as the page says.
+    pub fn changed(&self) -> Option<&str> {
+        self.updated.as_deref().or(self.published.as_deref())
+    }
+}
+
 /// The kind's own view.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
