@@ -4,6 +4,7 @@ It owns the measuring and the arithmetic; benches/run builds and installs what i
 """
 
 import argparse
+import fcntl
 import json
 import os
 import re
@@ -76,8 +77,12 @@ def measure(command, log):
 
 
 def phases(said):
-    """Lines of `kitpress build --timings`: phase and milliseconds."""
-    return {name: float(ms) for name, ms in re.findall(r"^\s*(\w+)\s+([\d.]+) ms$", said, re.M)}
+    """Lines of `kitpress build --timings`: phase and milliseconds; and what no phase accounts for."""
+    found = {name: float(ms) for name, ms in re.findall(r"^\s*(\w+)\s+([\d.]+) ms$", said, re.M)}
+    if total := found.pop("total", None):
+        found["between phases"] = max(0.0, total - sum(found.values()))
+        found["total"] = total
+    return found
 
 
 def weigh(folder):
@@ -156,6 +161,7 @@ def rounds(options, size, folders):
                 if program == KITPRESS:
                     run["phases"] = phases(run["said"])
                 del run["said"]
+                run["round"] = number
                 result["runs"].append(run)
     shutil.rmtree(outputs, ignore_errors=True)
     return results
@@ -167,9 +173,11 @@ def median(result, key):
 
 def ratio(over, under, key):
     """Median of the ratios of runs of the same round; nothing if one of the two has none."""
-    if not over or not under or not over["runs"] or not under["runs"]:
+    if not over or not under:
         return None
-    return statistics.median(a[key] / b[key] for a, b in zip(over["runs"], under["runs"]))
+    others = {run["round"]: run[key] for run in under["runs"]}
+    pairs = [run[key] / others[run["round"]] for run in over["runs"] if run["round"] in others]
+    return statistics.median(pairs) if pairs else None
 
 
 def table(head, rows):
@@ -365,6 +373,12 @@ def main():
     if options.no_hugo:
         options.hugo = None
     place_output(options)
+    # Two at once would measure each other, and write over each other's corpora.
+    lock = open(options.work / "lock", "w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        sys.exit("benches/run: another benchmark is running in " + str(options.work))
     about = machine(options)
     if os.getloadavg()[0] > 0.5:
         say("The machine is busy: trust processor time and ratios, not wall times.")
