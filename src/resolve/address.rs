@@ -197,7 +197,7 @@ pub(super) fn place(
     let mut taken: HashMap<String, Taker> = HashMap::new();
     address_pages(&mut site, &mut taken, diagnostics);
     group(&mut site);
-    generate(&mut site, &mut taken, sources, diagnostics);
+    generate(&mut site, &mut taken, diagnostics);
     toolkits(&mut site, diagnostics);
     aliases(&mut site, &taken, sources, diagnostics);
     site
@@ -325,7 +325,7 @@ fn group(site: &mut Site) {
 }
 
 /// Lists what is generated: a language gets a listing when it has pages for it.
-fn generate(site: &mut Site, taken: &mut HashMap<String, Taker>, sources: &Sources, diagnostics: &mut Diagnostics) {
+fn generate(site: &mut Site, taken: &mut HashMap<String, Taker>, diagnostics: &mut Diagnostics) {
     let data = site.data.clone();
     let mut wanted: Vec<(GeneratedKey, Lang, String)> = Vec::new();
     let used: BTreeSet<&Lang> = site.documents.iter().map(|document| &document.lang).collect();
@@ -385,7 +385,6 @@ fn generate(site: &mut Site, taken: &mut HashMap<String, Taker>, sources: &Sourc
     let lang = data.config.languages[0].clone();
     let href = addresses.file("404.html");
     add_generated(site, taken, diagnostics, GeneratedKey::NotFound, lang, href, "404.html".to_owned());
-    let _ = sources;
 }
 
 fn add_generated(

@@ -243,7 +243,7 @@ fn common(cx: &Cx<'_>, index: PageIndex) -> PageView {
         href: resolved.address.href.clone(),
         feedback_href: lists::feedback_href(cx, &title, &url),
         url,
-        section: section(cx, document),
+        section: section(document),
         published: front.published.map(|date| cx.date(date)),
         updated: front.updated.map(|date| cx.date(date)),
         review_by: front.review_by.map(|date| cx.date(date)),
@@ -365,14 +365,11 @@ fn toc(cx: &Cx<'_>, headings: &[Heading]) -> Vec<TocEntry> {
 }
 
 /// The navigation entry that a page belongs to.
-fn section(cx: &Cx<'_>, document: &Document) -> String {
+fn section(document: &Document) -> String {
     match document.kind {
         Kind::Page => document.id.as_str().to_owned(),
         Kind::ToolkitSection => lists::listing_name(Kind::Toolkit).to_owned(),
-        kind => {
-            let _ = cx;
-            lists::listing_name(kind).to_owned()
-        }
+        kind => lists::listing_name(kind).to_owned(),
     }
 }
 
