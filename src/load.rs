@@ -61,6 +61,10 @@ pub struct ThemeSources {
     pub strings: BTreeMap<String, Vec<SourceId>>,
     /// Path within `assets/` to bytes.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// How documents look: `word.yaml`, `document.typ`, `epub.css`.
+    pub looks: BTreeMap<String, SourceId>,
+    /// Fonts of documents: file name within `fonts/` to bytes; only TTF and OTF.
+    pub fonts: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// One file found by [`list`], to be read by [`read`].
@@ -317,6 +321,14 @@ fn parent(bytes: &[u8]) -> Result<Option<String>, serde_yaml::Error> {
     Ok(value.get("parent").and_then(|parent| parent.as_str()).map(str::to_owned))
 }
 
+/// Files of a theme that say how documents look.
+const LOOKS: [&str; 3] = ["word.yaml", "document.typ", "epub.css"];
+
+fn is_font(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".ttf") || name.ends_with(".otf")
+}
+
 /// The first layer that has a file wins; string files of all layers are kept, the last layer's first.
 fn lay_over(layers: Vec<BTreeMap<String, (String, Vec<u8>)>>, sources: &mut Sources, diagnostics: &mut Diagnostics) {
     let mut overridden = std::collections::BTreeSet::new();
@@ -339,6 +351,11 @@ fn lay_over(layers: Vec<BTreeMap<String, (String, Vec<u8>)>>, sources: &mut Sour
                 sources.theme.templates.insert(template.to_owned(), id);
             } else if let Some(asset) = path.strip_prefix("assets/") {
                 sources.theme.assets.insert(asset.to_owned(), bytes.into());
+            } else if let Some(font) = path.strip_prefix("fonts/").filter(|name| is_font(name)) {
+                sources.theme.fonts.insert(font.to_owned(), bytes.into());
+            } else if LOOKS.contains(&path.as_str()) {
+                let id = add_text(&mut sources.texts, &name, bytes, diagnostics);
+                sources.theme.looks.insert(path, id);
             }
         }
     }

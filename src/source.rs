@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// Number of a source file within one build; an index into the sources in load order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(pub u32);
 
 /// Byte offsets `start..end` of the whole file (never of a block within it), as UTF-8.

@@ -142,6 +142,16 @@ catalogue! {
     EndsBeforeStart = "ends-before-start", Error;
     /// A template's `fields` and the `[placeholders]` of its text do not agree.
     FieldMismatch = "field-mismatch", Error;
+    /// Something that Word, PDF or EPUB cannot hold, such as raw HTML. It is left out of that document and stays on the page.
+    NotRepresentable = "not-representable", Warning;
+    /// A character that none of the theme's fonts can show, so that a reader of the PDF would see an empty box.
+    /// Add a font that has it to `themes/<name>/fonts/`, or write it another way.
+    MissingGlyph = "missing-glyph", Error;
+    /// A document was made, opened again, and found without something that a reader needs: a title, a language, a header
+    /// row, a text alternative, a label of a field. It is a mistake of the theme or of Kitpress.
+    DocumentGate = "document-gate", Error;
+    /// Two documents would have the same file name.
+    DuplicateDownload = "duplicate-download", Error;
     /// A page's language twin has no original.
     OrphanTranslation = "orphan-translation", Warning;
     /// Draft pages were left out; `--drafts` shows them.

@@ -1,9 +1,16 @@
 //! From views to bytes. Pure: no file, no clock, no other view than the one it is given.
 
+#[cfg(feature = "documents")]
+pub mod epub;
 pub mod extras;
 pub mod html;
 pub mod page;
+#[cfg(feature = "documents")]
+pub mod pdf;
+pub mod plain;
 pub mod templates;
+#[cfg(feature = "documents")]
+pub mod word;
 
 pub use page::page;
 pub use templates::Templates;

@@ -2,6 +2,8 @@
 //! Knows no page.
 
 pub mod assets;
+pub mod looks;
 pub mod strings;
 
+pub use looks::Looks;
 pub use strings::{Argument, Strings};

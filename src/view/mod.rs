@@ -11,6 +11,7 @@ pub mod licence;
 pub mod lists;
 pub mod metrics;
 pub mod page;
+pub mod paper;
 pub mod person;
 pub mod quantity;
 pub mod reference;
