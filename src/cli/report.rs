@@ -77,7 +77,7 @@ pub fn nothing_written(diagnostics: &Diagnostics, output: &Path) {
     let _ = writeln!(anstream::stderr(), "{}: nothing was written{kept}", counted(diagnostics));
 }
 
-/// After a build: pages, time, place.
+/// After a build: pages, documents, time, place.
 pub fn summary(built: &Built, written: Written, output: &Path, time: Duration) {
     let warnings = counted(&built.diagnostics);
     let warnings = if warnings.is_empty() { String::new() } else { format!(", {warnings}") };
@@ -88,8 +88,16 @@ pub fn summary(built: &Built, written: Written, output: &Path, time: Duration) {
         (changed, 0) => format!("{changed} of {} files written", written.files),
         (changed, removed) => format!("{changed} of {} files written, {removed} removed", written.files),
     };
-    let line =
-        format!("{} pages in {:.2} s{warnings}: {shown}/index.html ({changes})", built.pages, time.as_secs_f64());
+    let documents = match built.documents {
+        0 => String::new(),
+        1 => " and 1 document".to_owned(),
+        n => format!(" and {n} documents"),
+    };
+    let line = format!(
+        "{} pages{documents} in {:.2} s{warnings}: {shown}/index.html ({changes})",
+        built.pages,
+        time.as_secs_f64()
+    );
     let _ = writeln!(anstream::stdout(), "{line}");
 }
 

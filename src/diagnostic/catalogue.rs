@@ -150,8 +150,6 @@ catalogue! {
     /// A document was made, opened again, and found without something that a reader needs: a title, a language, a header
     /// row, a text alternative, a label of a field. It is a mistake of the theme or of Kitpress.
     DocumentGate = "document-gate", Error;
-    /// Two documents would have the same file name.
-    DuplicateDownload = "duplicate-download", Error;
     /// A page's language twin has no original.
     OrphanTranslation = "orphan-translation", Warning;
     /// Draft pages were left out; `--drafts` shows them.

@@ -313,7 +313,7 @@ impl Cx<'_> {
             return ImageTarget::default();
         }
         self.files.insert(output.clone(), inner.clone());
-        ImageTarget { src: self.addresses.file(&output), width, height }
+        ImageTarget { src: self.addresses.file(&output), file: inner, width, height }
     }
 
     fn citations(&mut self, document: &Document) {

@@ -122,6 +122,8 @@ pub enum Target {
 pub struct ImageTarget {
     /// Address, empty when it is missing (reported already).
     pub src: String,
+    /// Path within `content/`; empty when it is missing.
+    pub file: String,
     /// Pixels; 0 when unknown.
     pub width: u32,
     /// Pixels; 0 when unknown.

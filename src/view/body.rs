@@ -82,11 +82,11 @@ pub struct FieldOut {
     pub help: Option<String>,
 }
 
-/// Resolves the text of a page.
-pub fn body(cx: &Cx<'_>, index: PageIndex) -> BodyView {
+/// Resolves the text of a page for an output that every one of `scopes` must allow.
+pub fn body(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> BodyView {
     let document = &cx.site.documents[index];
     let outline = &document.outline;
-    let voices = voices(cx, document, Scope::Web);
+    let voices = voices(cx, document, scopes);
     let all_shown = voices.iter().all(Option::is_some);
     let withdrawn = document.front.common.status == Status::Withdrawn;
     let tree = match (withdrawn, all_shown) {
@@ -120,20 +120,20 @@ fn words(cx: &Cx<'_>, document: &Document) -> Vec<String> {
     each.collect()
 }
 
-/// The voices of a text that may be published in `scope`; `None` for the others.
-pub fn voices(cx: &Cx<'_>, document: &Document, scope: Scope) -> Vec<Option<VoiceView>> {
+/// The voices of a text that may be published in all `scopes`; `None` for the others.
+pub fn voices(cx: &Cx<'_>, document: &Document, scopes: &[Scope]) -> Vec<Option<VoiceView>> {
     let records = &document.front.common.voices;
     let each = document.outline.voices.iter().map(|voice| {
         let record = records.iter().find(|record| record.name == voice.name)?;
-        may_publish(record, scope).then(|| view(cx, record))
+        may_publish(record, scopes).then(|| view(cx, record))
     });
     each.collect()
 }
 
-/// Whether consent is recorded, covers `scope` and is not withdrawn. A person who is invented has none to give.
-pub fn may_publish(voice: &Voice, scope: Scope) -> bool {
+/// Whether consent is recorded, covers all `scopes` and is not withdrawn. A person who is invented has none to give.
+pub fn may_publish(voice: &Voice, scopes: &[Scope]) -> bool {
     match &voice.consent {
-        Some(consent) => consent.recorded && !consent.withdrawn && consent.scope.contains(&scope),
+        Some(consent) => consent.recorded && !consent.withdrawn && scopes.iter().all(|scope| consent.scope.contains(scope)),
         None => voice.illustrative,
     }
 }

@@ -5,6 +5,7 @@ pub mod body;
 pub mod case_study;
 mod chart;
 mod context;
+pub mod downloads;
 pub mod goal;
 pub mod json_ld;
 pub mod licence;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::body::{self, BodyView, may_publish};
 use super::context::Cx;
+use super::downloads::{self, Made};
 use super::types::*;
 use super::{case_study, goal, json_ld, lists, person, reference, reflective, session, statement, template};
 use crate::document::{DataBlock, Document, Heading, VocabularyName};
@@ -109,12 +110,14 @@ pub enum OwnView {
 /// Words a reader reads in a minute (Brysbaert 2019 gives 238 for silent reading of English).
 const WORDS_PER_MINUTE: u32 = 230;
 
-/// The view of a content page; `None` if it has no address (reported already).
-pub fn page(cx: &Cx<'_>, index: PageIndex) -> Option<PageOutput> {
+/// The view of a content page with the documents that were `made` of it; `None` if it has no address (reported
+/// already).
+pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> {
     let document = &cx.site.documents[index];
     let file = cx.site.pages[index].address.file.clone()?;
     let home = document.id.as_str() == "pages/index";
-    let mut page = common(cx, index);
+    let mut page = common(cx, index, &[Scope::Web]);
+    page.downloads = downloads::downloads(cx, &page.title, made);
     let own = own(cx, index, home);
     if home {
         page.kind = "home".to_owned();
@@ -126,7 +129,7 @@ pub fn page(cx: &Cx<'_>, index: PageIndex) -> Option<PageOutput> {
     page.json_ld_hash = Some(json_ld::source_hash(&data));
     page.json_ld = Some(data);
     let template = if home { "home.html" } else { template_of(document.kind) };
-    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index)) })
+    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])) })
 }
 
 fn template_of(kind: Kind) -> &'static str {
@@ -143,7 +146,7 @@ fn template_of(kind: Kind) -> &'static str {
     }
 }
 
-fn own(cx: &Cx<'_>, index: PageIndex, home: bool) -> OwnView {
+pub(super) fn own(cx: &Cx<'_>, index: PageIndex, home: bool) -> OwnView {
     let document = &cx.site.documents[index];
     if home {
         return OwnView::Home(lists::home(cx));
@@ -224,13 +227,13 @@ fn resource_cards(cx: &Cx<'_>, pages: Vec<PageIndex>) -> Vec<CardView> {
         .collect()
 }
 
-/// What every content page has.
-fn common(cx: &Cx<'_>, index: PageIndex) -> PageView {
+/// What every content page has, for an output that every one of `scopes` must allow.
+pub(super) fn common(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> PageView {
     let document = &cx.site.documents[index];
     let resolved = &cx.site.pages[index];
     let front = &document.front.common;
     let withdrawn = front.status == Status::Withdrawn;
-    let (pseudonyms, illustrative) = voice_notices(front, document);
+    let (pseudonyms, illustrative) = voice_notices(front, document, scopes);
     let (previous, next) = neighbours(cx, index);
     let url = lists::complete_url(cx, &resolved.address.href);
     let title = cx.words(&front.title);
@@ -276,17 +279,18 @@ fn common(cx: &Cx<'_>, index: PageIndex) -> PageView {
         has_code: !document.outline.code_languages.is_empty(),
         noindex: withdrawn || front.status == Status::Draft,
         placed: placed(document),
-        voices: shown_voices(cx, front),
+        downloads: Vec::new(),
+        voices: shown_voices(cx, front, scopes),
         goals: goals(cx, front),
         title,
     }
 }
 
-fn voice_notices(front: &Common, document: &Document) -> (bool, bool) {
+fn voice_notices(front: &Common, document: &Document, scopes: &[Scope]) -> (bool, bool) {
     let used = |wanted: &dyn Fn(&crate::model::Voice) -> bool| {
         front.voices.iter().any(|voice| {
             wanted(voice)
-                && may_publish(voice, Scope::Web)
+                && may_publish(voice, scopes)
                 && (document.outline.voices.iter().any(|on_page| on_page.name == voice.name)
                     || document.outline.data_blocks.iter().any(|(block, _)| *block == DataBlock::Voices))
         })
@@ -294,8 +298,8 @@ fn voice_notices(front: &Common, document: &Document) -> (bool, bool) {
     (used(&|voice| voice.pseudonym), used(&|voice| voice.illustrative))
 }
 
-fn shown_voices(cx: &Cx<'_>, front: &Common) -> Vec<VoiceView> {
-    front.voices.iter().filter(|voice| may_publish(voice, Scope::Web)).map(|voice| body::view(cx, voice)).collect()
+fn shown_voices(cx: &Cx<'_>, front: &Common, scopes: &[Scope]) -> Vec<VoiceView> {
+    front.voices.iter().filter(|voice| may_publish(voice, scopes)).map(|voice| body::view(cx, voice)).collect()
 }
 
 fn goals(cx: &Cx<'_>, front: &Common) -> Vec<GoalView> {

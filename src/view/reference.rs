@@ -5,6 +5,7 @@
 //! The title links to the work's address; a DOI is a link of its own, written out so that it survives on paper.
 
 use super::context::Cx;
+use super::paper::{Inline, LinkTo};
 use super::types::ReferenceView;
 use crate::model::Reference;
 use crate::resolve::GeneratedKey;
@@ -48,42 +49,83 @@ pub fn citation_text(cx: &Cx<'_>, reference: &Reference) -> String {
     }
 }
 
+/// The entry for a page: its words with their markup.
 fn html(cx: &Cx<'_>, reference: &Reference) -> String {
+    let mut out = String::new();
+    for inline in entry(cx, reference) {
+        write_html(&inline, &mut out);
+    }
+    out
+}
+
+fn write_html(inline: &Inline, out: &mut String) {
+    match inline {
+        Inline::Text(words) => out.push_str(&escape(words)),
+        Inline::Cite(inner) => {
+            out.push_str("<cite>");
+            inner.iter().for_each(|inline| write_html(inline, out));
+            out.push_str("</cite>");
+        }
+        Inline::Link { to: LinkTo::Web(address), inlines } => {
+            // An address that is written out is a DOI.
+            let doi = matches!(inlines.as_slice(), [Inline::Text(words)] if words == address);
+            out.push_str(if doi { "<a class=\"doi\" href=\"" } else { "<a href=\"" });
+            out.push_str(&escape(address));
+            out.push_str("\">");
+            inlines.iter().for_each(|inline| write_html(inline, out));
+            out.push_str("</a>");
+        }
+        _ => {}
+    }
+}
+
+/// The entry, for every output.
+pub fn entry(cx: &Cx<'_>, reference: &Reference) -> Vec<Inline> {
     let authors = cx.locale.list(reference.authors.iter().map(|name| &**name));
     // An organisation's own home page has its name for a title: once is enough.
     let publisher = reference.publisher.as_deref().filter(|name| !name.is_empty() && **name != *reference.title);
     let responsible = if authors.is_empty() { publisher.unwrap_or_default() } else { &authors };
-    let mut out = String::new();
-    out.push_str(&escape(responsible));
+    let mut words = responsible.to_owned();
     if let Some(date) = reference.date {
-        if !out.is_empty() {
-            out.push(' ');
+        if !words.is_empty() {
+            words.push(' ');
         }
-        out.push_str(&format!("({})", escape(&cx.year(date.year))));
+        words.push_str(&format!("({})", cx.year(date.year)));
     }
-    if !out.is_empty() {
-        out.push_str(if reference.date.is_some() || out.ends_with('.') { " " } else { ". " });
+    if !words.is_empty() {
+        words.push_str(if reference.date.is_some() || words.ends_with('.') { " " } else { ". " });
     }
-    let title = format!("<cite>{}</cite>", escape(&reference.title));
-    match reference.url.as_deref().and_then(web) {
-        Some(url) => out.push_str(&format!("<a href=\"{}\">{title}</a>", escape(&url))),
-        None => out.push_str(&title),
+    let title = Inline::Cite(vec![Inline::Text(reference.title.to_string())]);
+    let mut out = Vec::new();
+    if !words.is_empty() {
+        out.push(Inline::Text(words));
     }
+    out.push(match reference.url.as_deref().and_then(web) {
+        Some(url) => Inline::Link { to: LinkTo::Web(url), inlines: vec![title] },
+        None => title,
+    });
+    let mut words = String::new();
     if !reference.title.ends_with(['?', '!', '.', '…', '؟']) {
-        out.push('.');
+        words.push('.');
     }
-    sentence(&mut out, &escape(&container(cx, reference)));
+    sentence(&mut words, &container(cx, reference));
     let repeated = |name: &str| name == responsible || reference.authors.iter().any(|author| &**author == name);
     if let Some(publisher) = publisher.filter(|publisher| !repeated(publisher)) {
-        sentence(&mut out, &escape(publisher));
+        sentence(&mut words, publisher);
     }
-    if let Some(doi) = reference.doi.as_deref().map(doi_address) {
-        let doi = escape(&doi);
-        out.push_str(&format!(" <a class=\"doi\" href=\"{doi}\">{doi}</a>"));
-    } else if let Some(accessed) = reference.accessed {
-        let date = cx.locale.date(accessed);
-        sentence(&mut out, &escape(&cx.say("reference_accessed", &[("date", date.as_str().into())])));
+    let doi = reference.doi.as_deref().map(doi_address);
+    match (&doi, reference.accessed) {
+        (Some(_), _) => words.push(' '),
+        (None, Some(accessed)) => {
+            let date = cx.locale.date(accessed);
+            sentence(&mut words, &cx.say("reference_accessed", &[("date", date.as_str().into())]));
+        }
+        (None, None) => {}
     }
+    if !words.is_empty() {
+        out.push(Inline::Text(words));
+    }
+    out.extend(doi.map(|doi| Inline::Link { inlines: vec![Inline::Text(doi.clone())], to: LinkTo::Web(doi) }));
     out
 }
 

@@ -11,7 +11,7 @@ fn content(pages: Vec<Document>, id: &str) -> Value {
     let world = World::with("en", pages);
     let cx = world.cx();
     let index = cx.site.documents.iter().position(|document| document.id.as_str() == id).unwrap();
-    let text = view_page(&cx, index).unwrap().page.json_ld.unwrap();
+    let text = view_page(&cx, index, &[]).unwrap().page.json_ld.unwrap();
     serde_json::from_str(&text).unwrap()
 }
 
@@ -130,7 +130,7 @@ fn no_text_can_leave_the_script_element() {
     let world = World::with("en", vec![page("posts/bad", Own::Post, common)]);
     let cx = world.cx();
     let index = cx.site.documents.iter().position(|document| document.id.as_str() == "posts/bad").unwrap();
-    let text = view_page(&cx, index).unwrap().page.json_ld.unwrap();
+    let text = view_page(&cx, index, &[]).unwrap().page.json_ld.unwrap();
     assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{text}");
     let graph: Value = serde_json::from_str(&text).unwrap();
     let post = of_type(&graph, "BlogPosting");

@@ -2,6 +2,15 @@
 //! page view, own view and body view as the page, with every word said and every address complete, so that a
 //! writer only decides how its format holds a thing.
 
+mod chart;
+mod make;
+mod parts;
+mod text;
+mod whole;
+
+pub use text::Files;
+pub use whole::{Format, paper, wanted};
+
 use std::sync::Arc;
 
 use crate::model::FieldKind;

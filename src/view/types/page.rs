@@ -157,6 +157,25 @@ pub struct PageView {
     pub goals: Vec<GoalView>,
     /// Address with the subject filled in that feedback on this page goes to.
     pub feedback_href: Option<String>,
+    /// The page as documents.
+    pub downloads: Vec<DownloadView>,
+}
+
+/// A document that a page offers.
+#[derive(Clone, Debug, Serialize)]
+pub struct DownloadView {
+    /// "Recruitment message, Word, 21 kB, Welsh"
+    pub text: String,
+    pub href: String,
+    /// `word`, `pdf`, `epub`, `text`
+    pub format: &'static str,
+    /// "Word"
+    pub format_label: String,
+    /// Media type.
+    pub media: &'static str,
+    /// "21 kB"
+    pub size: String,
+    pub bytes: u64,
 }
 
 /// Which data blocks the author placed.

@@ -385,3 +385,44 @@ citation_et_al = { $first } وآخرون
 reference_page = ص. { $pages }
 reference_pages = ص. { $pages }
 reference_accessed = اطُّلع عليه في { $date }
+
+## التنزيلات والمستندات
+downloads = تنزيل
+downloads_of = تنزيل: { $title }
+download_text = { $title }، { $format }، { $size }
+download_text_in = { $title }، { $format }، { $size }، { $language }
+format_word = Word
+format_pdf = PDF
+format_epub = EPUB
+format_text = نص عادي
+size_bytes = { $number } بايت
+size_kilobytes = { $number } كيلوبايت
+size_megabytes = { $number } ميغابايت
+language_en = الإنجليزية
+language_cy = الويلزية
+language_ar = العربية
+document_page = صفحة
+document_of = من
+document_contents = المحتويات
+document_introduction = عن هذا الدليل
+document_credits = المصادر وإعادة الاستخدام
+document_online = على الإنترنت:
+document_date_hint = اليوم والشهر والسنة
+document_tick = خانة اختيار
+document_notes = ملاحظات
+document_notes_ask = ماذا قررنا، ومن يفعل ماذا بعد ذلك؟
+document_quiz_answers = إجابات العبارات
+document_own_goal = هدفك أنت
+document_goal_specific = ماذا ستفعل بالتحديد، ومع من، وأين؟
+document_goal_measurable = ماذا ستَعُدّ أو تسأل، ومن أين تبدأ؟
+document_goal_achievable = من وما الذي يجعله ممكنًا؟
+document_goal_relevant = لماذا يهم هنا والآن؟
+document_goal_time_bound = متى تبدأ، ومتى الموعد النهائي؟
+document_goal_owner = المسؤول
+document_goal_review = موعد مراجعته
+table_summary = { $n ->
+   *[other] عدد الصفوف: { $n }. الأعمدة: { $columns }
+}
+phase_column = المرحلة
+agenda_part = الجزء
+agenda_time = الوقت

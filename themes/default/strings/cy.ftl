@@ -385,3 +385,44 @@ citation_et_al = { $first } ac eraill
 reference_page = t. { $pages }
 reference_pages = tt. { $pages }
 reference_accessed = Cyrchwyd { $date }
+
+## Lawrlwythiadau a dogfennau
+downloads = Lawrlwytho
+downloads_of = Lawrlwytho: { $title }
+download_text = { $title }, { $format }, { $size }
+download_text_in = { $title }, { $format }, { $size }, { $language }
+format_word = Word
+format_pdf = PDF
+format_epub = EPUB
+format_text = testun plaen
+size_bytes = { $number } beit
+size_kilobytes = { $number } kB
+size_megabytes = { $number } MB
+language_en = Saesneg
+language_cy = Cymraeg
+language_ar = Arabeg
+document_page = Tudalen
+document_of = o
+document_contents = Cynnwys
+document_introduction = Am y pecyn cymorth hwn
+document_credits = Cydnabyddiaeth ac ailddefnyddio
+document_online = Ar-lein:
+document_date_hint = diwrnod, mis, blwyddyn
+document_tick = Blwch ticio
+document_notes = Nodiadau
+document_notes_ask = Beth benderfynwyd, a phwy sy’n gwneud beth nesaf?
+document_quiz_answers = Atebion i’r gosodiadau
+document_own_goal = Eich nod eich hun
+document_goal_specific = Beth yn union a wnewch, gyda phwy ac ymhle?
+document_goal_measurable = Beth fyddwch chi’n ei gyfrif neu’n ei ofyn, ac o ble rydych chi’n dechrau?
+document_goal_achievable = Pwy a beth sy’n ei wneud yn bosibl?
+document_goal_relevant = Pam mae’n bwysig yma nawr?
+document_goal_time_bound = Pryd fyddwch chi’n dechrau, ac erbyn pryd?
+document_goal_owner = Pwy sy’n gyfrifol
+document_goal_review = Pryd byddwch yn ei adolygu
+table_summary = { $n ->
+   *[other] { $n } rhes. Colofnau: { $columns }
+}
+phase_column = Cyfnod
+agenda_part = Rhan
+agenda_time = Amser

@@ -338,3 +338,45 @@ citation_et_al = { $first } et al.
 reference_page = p. { $pages }
 reference_pages = pp. { $pages }
 reference_accessed = Accessed { $date }
+
+## Downloads and documents
+downloads = Download
+downloads_of = Download: { $title }
+download_text = { $title }, { $format }, { $size }
+download_text_in = { $title }, { $format }, { $size }, { $language }
+format_word = Word
+format_pdf = PDF
+format_epub = EPUB
+format_text = plain text
+size_bytes = { $number } bytes
+size_kilobytes = { $number } kB
+size_megabytes = { $number } MB
+language_en = English
+language_cy = Welsh
+language_ar = Arabic
+document_page = Page
+document_of = of
+document_contents = Contents
+document_introduction = About this toolkit
+document_credits = Credits and reuse
+document_online = Online:
+document_date_hint = day, month, year
+document_tick = Tick box
+document_notes = Notes
+document_notes_ask = What did we decide, and who does what next?
+document_quiz_answers = Answers to the statements
+document_own_goal = Your own goal
+document_goal_specific = What exactly will you do, with whom and where?
+document_goal_measurable = What will you count or ask, and where do you start from?
+document_goal_achievable = Who and what makes it possible?
+document_goal_relevant = Why does it matter here and now?
+document_goal_time_bound = When do you start, and when is it due?
+document_goal_owner = Who is responsible
+document_goal_review = When you will review it
+table_summary = { $n ->
+    [one] { $n } row. Columns: { $columns }
+   *[other] { $n } rows. Columns: { $columns }
+}
+phase_column = Phase
+agenda_part = Part
+agenda_time = Time

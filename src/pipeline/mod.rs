@@ -1,6 +1,8 @@
 //! Composes the phases. The only user of threads; results stay in input order, so that threads
 //! change nothing but the time it takes.
 
+mod documents;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,13 +18,15 @@ use crate::model::{Kind, Lang, SiteData};
 use crate::parse::terms::TermMatcher;
 use crate::parse::{data, front_matter, markdown, name};
 use crate::render::{self, Templates, extras};
-use crate::resolve::{self, Site};
+use crate::resolve::{self, PageIndex, Site};
 use crate::source::{SitePath, SourceId, Span};
 use crate::theme::Strings;
 use crate::theme::assets::Assets;
+use crate::view::downloads::Made;
 use crate::view::{Cx, Entry, PageOutput, lists, page, site};
 use crate::write::{self, Artifact};
 use crate::yaml;
+use documents::Workshop;
 
 /// What a build is asked to do.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +47,8 @@ pub struct Built {
     pub artifacts: Vec<Artifact>,
     /// Pages among them, redirects not counted.
     pub pages: usize,
+    /// Documents among them: Word, PDF, EPUB and plain text.
+    pub documents: usize,
     /// How long each phase took, in order.
     pub timings: Vec<(&'static str, Duration)>,
 }
@@ -102,11 +108,23 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
         data.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
     share(&site, &locales, &strings, &assets, &mut templates);
     clock.lap("theme");
+    let (documents, problems) = Workshop::new(&site, &locales, &strings, &sources).make(progress);
+    diagnostics.append(problems);
+    clock.lap("documents");
     progress("pages", 0, site.documents.len());
-    let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
+    let studio = Studio {
+        site: &site,
+        locales: &locales,
+        strings: &strings,
+        templates: &templates,
+        sources: &sources,
+        made: &documents.made,
+    };
     let finished = studio.pages();
     let pages = finished.len();
-    let mut artifacts = Vec::with_capacity(pages + 64);
+    let made = documents.artifacts.len();
+    let mut artifacts = documents.artifacts;
+    artifacts.reserve(pages + 64);
     let mut entries = Vec::with_capacity(pages);
     for (result, entry) in finished {
         match result {
@@ -122,7 +140,9 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     if diagnostics.has_errors() {
         artifacts.clear();
     }
-    finish(sources, diagnostics, write::in_order(artifacts), pages, clock)
+    let mut built = finish(sources, diagnostics, write::in_order(artifacts), pages, clock);
+    built.documents = made;
+    built
 }
 
 /// Where `site.yaml` names the theme.
@@ -140,7 +160,7 @@ fn finish(
     clock: Clock,
 ) -> Built {
     diagnostics.sort();
-    Built { sources, diagnostics, artifacts, pages, timings: clock.timings }
+    Built { sources, diagnostics, artifacts, pages, documents: 0, timings: clock.timings }
 }
 
 fn read_sources(root: &Path) -> (Sources, Diagnostics) {
@@ -297,6 +317,7 @@ struct Studio<'a> {
     strings: &'a Strings,
     templates: &'a Templates,
     sources: &'a Sources,
+    made: &'a BTreeMap<PageIndex, Vec<Made>>,
 }
 
 /// A page's bytes or why there are none, and what sitemap and feeds say of it.
@@ -307,7 +328,10 @@ impl Studio<'_> {
     fn pages(&self) -> Vec<Finished> {
         let mut pages: Vec<Finished> = (0..self.site.documents.len())
             .into_par_iter()
-            .filter_map(|index| page::page(&self.cx(&self.site.documents[index].lang)?, index))
+            .filter_map(|index| {
+                let made = self.made.get(&index).map_or(&[][..], Vec::as_slice);
+                page::page(&self.cx(&self.site.documents[index].lang)?, index, made)
+            })
             .map(|output| self.finish(output))
             .collect();
         let lists: Vec<Vec<Finished>> = self

@@ -1,0 +1,182 @@
+//! Documents beside the pages: lowered, written, opened again and judged, each page's in one go, so that only their
+//! bytes stay.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::Progress;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::Sources;
+use crate::locale::Locale;
+use crate::model::Lang;
+#[cfg(feature = "documents")]
+use crate::render::{epub, pdf, word};
+use crate::render::plain;
+use crate::resolve::{PageIndex, Site};
+use crate::source::SitePath;
+use crate::theme::{Looks, Strings};
+use crate::view::Cx;
+use crate::view::downloads::Made;
+use crate::view::paper::{self, Format, Paper};
+use crate::write::Artifact;
+
+/// What documents are made with.
+pub struct Workshop<'a> {
+    site: &'a Site,
+    locales: &'a BTreeMap<Lang, Locale>,
+    strings: &'a Strings,
+    sources: &'a Sources,
+    #[cfg(feature = "documents")]
+    looks: Looks,
+    #[cfg(feature = "documents")]
+    press: Option<pdf::Press>,
+}
+
+/// The documents of a site.
+#[derive(Default)]
+pub struct Documents {
+    /// Their files.
+    pub artifacts: Vec<Artifact>,
+    /// What each page offers.
+    pub made: BTreeMap<PageIndex, Vec<Made>>,
+}
+
+impl<'a> Workshop<'a> {
+    /// Reads the theme's look. Fonts and typesetter are set up only if a page asks for a PDF.
+    pub fn new(
+        site: &'a Site,
+        locales: &'a BTreeMap<Lang, Locale>,
+        strings: &'a Strings,
+        sources: &'a Sources,
+    ) -> Workshop<'a> {
+        let brand = &site.data.config.brand;
+        let logo = site.logo.as_ref().and_then(|logo| {
+            let name = logo.file.rsplit('/').next().unwrap_or(&logo.file).to_owned();
+            Some((name, sources.files.get(&logo.file)?.clone()))
+        });
+        let looks = Looks::new(&sources.theme, &sources.texts, brand.accent.as_deref(), logo);
+        #[cfg(not(feature = "documents"))]
+        let _ = looks;
+        Workshop {
+            site,
+            locales,
+            strings,
+            sources,
+            #[cfg(feature = "documents")]
+            looks,
+            #[cfg(feature = "documents")]
+            press: None,
+        }
+    }
+
+    /// Makes all documents of all pages.
+    pub fn make(mut self, progress: Progress<'_>) -> (Documents, Diagnostics) {
+        let mut jobs: Vec<(PageIndex, Vec<Format>)> = Vec::new();
+        for (index, document) in self.site.documents.iter().enumerate() {
+            let Some(cx) = self.cx(&document.lang) else { continue };
+            let formats = paper::wanted(&cx, index);
+            if !formats.is_empty() {
+                jobs.push((index, formats));
+            }
+        }
+        let mut diagnostics = self.set_up(jobs.iter().flat_map(|(_, formats)| formats.iter().copied()));
+        progress("documents", 0, jobs.len());
+        let workshop = &self;
+        let finished: Vec<(PageIndex, Vec<(Artifact, Made)>, Diagnostics)> = jobs
+            .par_iter()
+            .map(|(index, formats)| {
+                let (made, problems) = workshop.page(*index, formats);
+                (*index, made, problems)
+            })
+            .collect();
+        let mut documents = Documents::default();
+        for (index, files, problems) in finished {
+            diagnostics.append(problems);
+            for (artifact, made) in files {
+                documents.artifacts.push(artifact);
+                documents.made.entry(index).or_default().push(made);
+            }
+        }
+        (documents, diagnostics)
+    }
+
+    #[cfg(feature = "documents")]
+    fn set_up(&mut self, mut formats: impl Iterator<Item = Format>) -> Diagnostics {
+        if !formats.any(|format| format == Format::Pdf) {
+            return Diagnostics::new();
+        }
+        let (press, diagnostics) = pdf::Press::new(&self.looks);
+        self.press = Some(press);
+        diagnostics
+    }
+
+    #[cfg(not(feature = "documents"))]
+    fn set_up(&mut self, _: impl Iterator<Item = Format>) -> Diagnostics {
+        Diagnostics::new()
+    }
+
+    fn cx(&self, lang: &Lang) -> Option<Cx<'_>> {
+        let (lang, locale) = self.locales.get_key_value(lang)?;
+        Some(Cx { site: self.site, lang, locale, strings: self.strings })
+    }
+
+    /// The documents of one page.
+    fn page(&self, index: PageIndex, formats: &[Format]) -> (Vec<(Artifact, Made)>, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let mut files = Vec::with_capacity(formats.len());
+        let document = &self.site.documents[index];
+        let Some(cx) = self.cx(&document.lang) else { return (files, diagnostics) };
+        let Some(page) = self.site.pages[index].address.file.as_ref() else { return (files, diagnostics) };
+        let folder = page.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        for format in formats {
+            let paper = paper::paper(&cx, index, *format, &self.sources.files);
+            let (bytes, problems) = self.write(&paper, *format);
+            diagnostics.append(problems);
+            let Some(bytes) = bytes else { continue };
+            let name = format!("{}.{}", paper.stem, format.ending());
+            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let Ok(path) = SitePath::new(&path) else { continue };
+            let made = Made { format: *format, path: path.as_str().to_owned(), size: bytes.len() };
+            files.push((Artifact { path, bytes }, made));
+        }
+        (files, diagnostics)
+    }
+
+    #[cfg(feature = "documents")]
+    fn write(&self, paper: &Paper, format: Format) -> (Option<Vec<u8>>, Diagnostics) {
+        let (bytes, diagnostics) = match (format, &self.press) {
+            (Format::Word, _) => {
+                let (bytes, diagnostics) = word::word(paper, &self.looks);
+                (Some(bytes), diagnostics)
+            }
+            (Format::Epub, _) => {
+                let (bytes, diagnostics) = epub::epub(paper, &self.looks);
+                (Some(bytes), diagnostics)
+            }
+            (Format::Pdf, Some(press)) => press.pdf(paper),
+            (Format::Pdf, None) => (None, Diagnostics::new()),
+            (Format::Text, _) => (Some(plain::plain(paper).into_bytes()), Diagnostics::new()),
+        };
+        (bytes.filter(|bytes| !bytes.is_empty()), diagnostics)
+    }
+
+    #[cfg(not(feature = "documents"))]
+    fn write(&self, paper: &Paper, format: Format) -> (Option<Vec<u8>>, Diagnostics) {
+        let bytes = (format == Format::Text).then(|| plain::plain(paper).into_bytes());
+        (bytes, Diagnostics::new())
+    }
+}
+
+/// What a finished document lacks, as findings about its page.
+#[cfg(feature = "documents")]
+#[allow(dead_code, reason = "the gates are wired with their writers")]
+fn judged(paper: &Paper, format: Format, lacks: Vec<String>) -> Diagnostics {
+    let finding = |lack: String| {
+        let message = format!("the {} document of this page {lack}", format.ending());
+        Diagnostic::new(Code::DocumentGate, message)
+            .at(paper.source, crate::source::Span::new(0, 0))
+            .help("if the theme's `word.yaml` or `document.typ` is yours, look there; otherwise please report it")
+    };
+    lacks.into_iter().map(finding).collect()
+}

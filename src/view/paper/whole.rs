@@ -1,0 +1,417 @@
+//! Which documents a page has, and a whole document: a page, or a toolkit with all its sections.
+
+use super::make::*;
+use super::parts::Part;
+use super::text::{Files, Inside, Text};
+use super::*;
+use crate::document::DataBlock;
+use crate::model::{Kind, Own, Scope, Status};
+use crate::resolve::PageIndex;
+use crate::view::body;
+use crate::view::context::Cx;
+use crate::view::page::{self, OwnView};
+use crate::view::types::PageView;
+use crate::view::{licence, reference};
+
+/// A format that pages are offered in for download.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// Office Open XML.
+    Word,
+    /// PDF/UA.
+    Pdf,
+    /// EPUB 3.
+    Epub,
+    /// Plain text.
+    Text,
+}
+
+impl Format {
+    /// Ending of its files, without dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Word => "docx",
+            Format::Pdf => "pdf",
+            Format::Epub => "epub",
+            Format::Text => "txt",
+        }
+    }
+
+    /// Media type.
+    pub fn media(self) -> &'static str {
+        match self {
+            Format::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Format::Pdf => "application/pdf",
+            Format::Epub => "application/epub+zip",
+            Format::Text => "text/plain",
+        }
+    }
+
+    /// Name in strings and themes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Word => "word",
+            Format::Pdf => "pdf",
+            Format::Epub => "epub",
+            Format::Text => "text",
+        }
+    }
+
+    /// What a voice's consent must cover to be in it. Nobody is asked for EPUB or plain text by name, so these need
+    /// consent for everything that they are read like.
+    pub fn scopes(self) -> &'static [Scope] {
+        match self {
+            Format::Word => &[Scope::Word],
+            Format::Pdf => &[Scope::Pdf],
+            Format::Epub => &[Scope::Web, Scope::Word, Scope::Pdf],
+            Format::Text => &[Scope::Web, Scope::Word],
+        }
+    }
+}
+
+/// The formats that a page is offered in. What is filled in or worked with always has Word and PDF, unless the page
+/// itself says otherwise; of other pages `downloads` decides. A home page has none unless it asks.
+pub fn wanted(cx: &Cx<'_>, index: PageIndex) -> Vec<Format> {
+    let document = &cx.site.documents[index];
+    let common = &document.front.common;
+    if common.status == Status::Withdrawn || cx.site.pages[index].address.file.is_none() {
+        return Vec::new();
+    }
+    let working = matches!(
+        document.kind,
+        Kind::Toolkit | Kind::Template | Kind::ReflectiveResource | Kind::SmartGoal | Kind::Session
+    );
+    let home = document.id.as_str() == "pages/index";
+    let downloads = match common.downloads {
+        Some(own) => own,
+        None if working => crate::model::Downloads { word: true, pdf: true },
+        None if home => crate::model::Downloads::default(),
+        None => cx.data().config.downloads,
+    };
+    let mut formats = Vec::new();
+    if downloads.word {
+        formats.push(Format::Word);
+    }
+    if downloads.pdf {
+        formats.push(Format::Pdf);
+    }
+    if formats.is_empty() {
+        return formats;
+    }
+    match document.kind {
+        Kind::Toolkit => formats.push(Format::Epub),
+        Kind::Template => formats.push(Format::Text),
+        _ => {}
+    }
+    formats
+}
+
+/// The document that a page is offered as, with voices that may be in it.
+pub fn paper(cx: &Cx<'_>, index: PageIndex, format: Format, files: &Files) -> Paper {
+    let document = &cx.site.documents[index];
+    let view = page::common(cx, index, format.scopes());
+    let own = page::own(cx, index, false);
+    let book = document.kind == Kind::Toolkit;
+    let mut paper = Paper {
+        landscape: document.kind == Kind::ReflectiveResource,
+        book,
+        ..about(cx, index, &view, &own)
+    };
+    let inside = inside(cx, index, book);
+    let page = Page { cx, index, view: &view, own: &own, format, files, inside: &inside, prefix: "" };
+    paper.blocks = if book { whole_toolkit(&page, &mut paper) } else { page.single(&mut paper) };
+    close_headings(&mut paper.blocks, if book { 0 } else { 1 });
+    paper
+}
+
+/// Who made it, for whom, when: what stands in the file's properties.
+fn about(cx: &Cx<'_>, index: PageIndex, view: &PageView, own: &OwnView) -> Paper {
+    let document = &cx.site.documents[index];
+    let config = &cx.data().config;
+    let institution = cx.data().institutions.get(&config.institution).map(|entry| cx.local(&entry.name));
+    let site_title = cx.local(&config.title);
+    let publisher = institution.unwrap_or_else(|| site_title.clone());
+    let people = match own {
+        OwnView::Toolkit(own) if view.authors.is_empty() => &own.contributors,
+        OwnView::Session(own) if view.authors.is_empty() => &own.presenters,
+        _ => &view.authors,
+    };
+    let mut creators: Vec<String> = people.iter().map(|who| who.name.clone()).collect();
+    if creators.is_empty() {
+        creators.push(publisher.clone());
+    }
+    let mut keywords: Vec<String> = Vec::new();
+    for word in view.tags.iter().flat_map(|group| group.items.iter().map(|item| &item.text)).chain(&view.audience) {
+        if !keywords.contains(word) {
+            keywords.push(word.clone());
+        }
+    }
+    let changed = view.updated.as_ref().or(view.published.as_ref());
+    let licence = view.licence.clone().or_else(|| config.licence.as_deref().map(licence::licence));
+    let say = |key: &str| cx.say(key, &[]);
+    Paper {
+        stem: stem(cx, index),
+        ident: format!("{} {}", document.id, document.lang.as_str()),
+        source: document.source,
+        title: view.title.clone(),
+        kind_label: view.kind_label.clone(),
+        summary: view.summary.clone(),
+        lang: view.lang.clone(),
+        rtl: view.dir == "rtl",
+        creators,
+        publisher,
+        site_title,
+        keywords,
+        date: changed.map(|date| date.iso.clone()),
+        date_text: changed.map(|date| date.text.clone()),
+        url: view.url.clone(),
+        licence: licence.map(|licence| (licence.name, licence.url)),
+        credit: view.credit.clone().or_else(|| config.credit.as_ref().map(|credit| cx.local(credit))),
+        words: Words {
+            page: say("document_page"),
+            of: say("document_of"),
+            contents: say("document_contents"),
+            choose: say("choose"),
+            date_hint: say("document_date_hint"),
+            required: say("required_mark"),
+            logo: config.brand.logo_alt.as_ref().map_or_else(String::new, |alt| cx.local(alt)),
+            tick: say("document_tick"),
+            note: say("callout_note"),
+        },
+        ..Paper::default()
+    }
+}
+
+/// Stable name of a page's files: the last part of its id, a section's after its toolkit's, and the language where it
+/// is not the site's first.
+fn stem(cx: &Cx<'_>, index: PageIndex) -> String {
+    let document = &cx.site.documents[index];
+    let parts: Vec<&str> = document.id.as_str().split('/').collect();
+    let stem = match (document.kind, parts.as_slice()) {
+        (_, [.., folder, "index"]) => (*folder).to_owned(),
+        (Kind::ToolkitSection, [.., folder, slug]) => format!("{folder}-{slug}"),
+        (_, parts) => parts.last().map_or_else(String::new, |slug| (*slug).to_owned()),
+    };
+    let first = &cx.data().config.languages[0];
+    if document.lang == *first { stem } else { format!("{stem}-{}", document.lang.as_str().to_lowercase()) }
+}
+
+/// The pages that are in the document.
+fn inside(cx: &Cx<'_>, index: PageIndex, book: bool) -> Inside {
+    let mut inside = Inside::new();
+    if !book {
+        return inside;
+    }
+    inside.insert(index, ("part-0".to_owned(), String::new()));
+    for section in sections(cx, index) {
+        let slug = cx.site.documents[section].id.slug();
+        inside.insert(section, (format!("part-{slug}"), format!("{slug}--")));
+    }
+    inside
+}
+
+fn sections(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
+    let place = cx.site.pages[index].toolkit.as_ref();
+    let listed = |section: &PageIndex| cx.site.documents[*section].front.common.status != Status::Withdrawn;
+    place.map_or_else(Vec::new, |place| place.sections.iter().copied().filter(listed).collect())
+}
+
+/// One page of a document.
+struct Page<'a> {
+    cx: &'a Cx<'a>,
+    index: PageIndex,
+    view: &'a PageView,
+    own: &'a OwnView,
+    format: Format,
+    files: &'a Files,
+    inside: &'a Inside,
+    prefix: &'a str,
+}
+
+impl Page<'_> {
+    fn part(&self) -> Part<'_> {
+        Part { cx: self.cx, prefix: self.prefix, page: self.view, own: self.own }
+    }
+
+    /// Front matter and text in the order of the page.
+    fn content(&self, paper: &mut Paper) -> Vec<Block> {
+        let part = self.part();
+        let mut out = part.before();
+        out.extend(self.text(paper));
+        out.extend(part.after(paper));
+        out.extend(self.references());
+        out
+    }
+
+    fn text(&self, paper: &mut Paper) -> Vec<Block> {
+        let body = body::body(self.cx, self.index, self.format.scopes());
+        let part = self.part();
+        let data = |data: DataBlock, paper: &mut Paper| part.data(data, paper);
+        let mut text = Text {
+            cx: self.cx,
+            index: self.index,
+            body: &body,
+            inside: self.inside,
+            prefix: self.prefix,
+            files: self.files,
+            paper,
+            section: None,
+            tables: 0,
+            tasks: 0,
+            first_note: 0,
+            data: &data,
+        };
+        text.whole()
+    }
+
+    /// A document of one page.
+    fn single(&self, paper: &mut Paper) -> Vec<Block> {
+        let mut out = self.content(paper);
+        out.extend(self.credits(2));
+        out
+    }
+
+    fn references(&self) -> Vec<Block> {
+        let document = &self.cx.site.documents[self.index];
+        let mut seen = std::collections::BTreeSet::new();
+        let cited = document.outline.citations.iter().filter(|citation| seen.insert(citation.id.clone()));
+        let items: Vec<Item> = cited
+            .filter_map(|citation| {
+                let reference = self.cx.data().references.get(&citation.id)?;
+                let mut words = reference::entry(self.cx, reference);
+                let more = [reference::restricted(self.cx, reference)];
+                words.extend(more.into_iter().flatten().map(|who| text(format!(" ({who})"))));
+                words.extend(reference.note.iter().map(|note| text(format!(" {}", self.cx.local(note)))));
+                Some(item(words))
+            })
+            .collect();
+        if items.is_empty() {
+            return Vec::new();
+        }
+        vec![heading(self.cx, self.prefix, 2, "kit-references", "references"), list(Some(1), items)]
+    }
+
+    /// What it is based on, licence, credit, contact, and where it came from.
+    fn credits(&self, level: u8) -> Vec<Block> {
+        let (cx, view) = (self.cx, self.view);
+        let mut out = Vec::new();
+        out.push(heading(cx, self.prefix, level, "kit-credits", "document_credits"));
+        let mut rows: Vec<(String, Vec<Inline>)> = Vec::new();
+        let dates = [("published", &view.published), ("updated", &view.updated), ("review_by", &view.review_by)];
+        rows.extend(dates.into_iter().filter_map(|(key, date)| Some((cx.say(key, &[]), vec![text(&date.as_ref()?.text)]))));
+        let config = &cx.data().config;
+        if let Some(licence) = view.licence.clone().or_else(|| config.licence.as_deref().map(licence::licence)) {
+            let words = link(cx, licence.url.as_deref().unwrap_or_default(), vec![text(licence.name)]);
+            rows.push((cx.say("licence_label", &[]), words));
+        }
+        if let Some(credit) = view.credit.clone().or_else(|| config.credit.as_ref().map(|credit| cx.local(credit))) {
+            rows.push((cx.say("credit_line", &[]), vec![text(credit)]));
+        }
+        if let Some(contact) = &view.contact {
+            let mut words = person(cx, contact);
+            if let Some(email) = contact.email.as_deref().filter(|email| *email != contact.name) {
+                words.push(text(super::text::comma(cx.lang)));
+                words.push(Inline::Link { to: LinkTo::Web(format!("mailto:{email}")), inlines: vec![text(email)] });
+            }
+            rows.push((cx.say("contact", &[]), words));
+        }
+        let address = Inline::Link { to: LinkTo::Web(view.url.clone()), inlines: vec![text(&view.url)] };
+        rows.push((cx.say("document_online", &[]), vec![address]));
+        if !view.based_on.is_empty() {
+            out.push(paragraph(vec![Inline::Strong(vec![text(cx.say("based_on", &[]))])]));
+            let works = view.based_on.iter().map(|work| item(based_on(cx, work)));
+            out.push(list(None, works.collect()));
+        }
+        out.extend(facts(rows));
+        out
+    }
+}
+
+/// A work that the page reuses: title, who, licence, changes.
+fn based_on(cx: &Cx<'_>, work: &crate::view::types::BasedOnView) -> Vec<Inline> {
+    let title = vec![Inline::Cite(vec![text(&work.title)])];
+    let mut words = link(cx, work.url.as_deref().unwrap_or_default(), title);
+    if work.restricted {
+        words.push(text(format!(" ({})", cx.say("restricted", &[]))));
+    }
+    let date = work.published.as_ref().map(|date| date.text.clone());
+    for part in [&work.author, &work.publisher, &date].into_iter().flatten() {
+        words.push(text(format!("{}{part}", super::text::comma(cx.lang))));
+    }
+    if let Some(licence) = &work.licence {
+        words.push(Inline::Break);
+        words.push(text(format!("{} ", cx.say("licence_label", &[]))));
+        words.extend(link(cx, licence.url.as_deref().unwrap_or_default(), vec![text(&licence.name)]));
+    }
+    if let Some(changes) = &work.changes {
+        words.push(Inline::Break);
+        words.push(text(format!("{} {changes}", cx.say("changes_label", &[]))));
+    }
+    words
+}
+
+/// A toolkit: what its index says, every section as a numbered part, credits.
+fn whole_toolkit(index: &Page<'_>, paper: &mut Paper) -> Vec<Block> {
+    let cx = index.cx;
+    let mut out = vec![block(BlockKind::Heading {
+        level: 1,
+        id: "part-0".to_owned(),
+        number: None,
+        inlines: vec![text(cx.say("document_introduction", &[]))],
+    })];
+    out.extend(index.content(paper));
+    for (number, section) in sections(cx, index.index).into_iter().enumerate() {
+        let Some((id, prefix)) = index.inside.get(&section) else { continue };
+        let view = page::common(cx, section, index.format.scopes());
+        let own = page::own(cx, section, false);
+        out.push(block(BlockKind::PageBreak));
+        let document = &cx.site.documents[section];
+        out.push(Block {
+            kind: BlockKind::Heading {
+                level: 1,
+                id: id.clone(),
+                number: Some(cx.locale.number((number + 1) as f64)),
+                inlines: vec![text(&view.title)],
+            },
+            place: Some((document.source, document.front_span)),
+        });
+        let page = Page { index: section, view: &view, own: &own, prefix, ..*index };
+        out.extend(page.content(paper));
+    }
+    out.push(block(BlockKind::PageBreak));
+    out.extend(index.credits(1));
+    if let (OwnView::Toolkit(own), Own::Toolkit(_)) = (index.own, &cx.site.documents[index.index].front.own)
+        && !own.contributors.is_empty()
+        && !index.view.placed.contributors
+    {
+        out.push(heading(cx, "", 2, "kit-contributors", "contributors"));
+        out.extend(index.part().data(DataBlock::Contributors, paper));
+    }
+    out
+}
+
+/// Makes every heading at most one deeper than the one before it: an author's skip was reported, and what is left out
+/// (a voice, say) may leave one behind.
+fn close_headings(blocks: &mut [Block], title: u8) {
+    let mut last = title;
+    fn walk(blocks: &mut [Block], last: &mut u8) {
+        for block in blocks {
+            match &mut block.kind {
+                BlockKind::Heading { level, .. } => {
+                    *level = (*level).min(*last + 1).max(1);
+                    *last = *level;
+                }
+                BlockKind::Quote(inner)
+                | BlockKind::Turned(inner)
+                | BlockKind::Callout { blocks: inner, .. }
+                | BlockKind::Voice { blocks: inner, .. } => walk(inner, last),
+                BlockKind::List { items, .. } => items.iter_mut().for_each(|item| walk(&mut item.blocks, last)),
+                BlockKind::Definitions(entries) => {
+                    entries.iter_mut().flat_map(|(_, details)| details).for_each(|blocks| walk(blocks, last));
+                }
+                _ => {}
+            }
+        }
+    }
+    walk(blocks, &mut last);
+}
