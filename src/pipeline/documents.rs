@@ -10,9 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Sources;
 use crate::locale::Locale;
 use crate::model::Lang;
+use crate::render::plain;
 #[cfg(feature = "documents")]
 use crate::render::{epub, pdf, word};
-use crate::render::plain;
 use crate::resolve::{PageIndex, Site};
 use crate::source::SitePath;
 use crate::theme::{Looks, Strings};

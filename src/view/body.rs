@@ -133,7 +133,9 @@ pub fn voices(cx: &Cx<'_>, document: &Document, scopes: &[Scope]) -> Vec<Option<
 /// Whether consent is recorded, covers all `scopes` and is not withdrawn. A person who is invented has none to give.
 pub fn may_publish(voice: &Voice, scopes: &[Scope]) -> bool {
     match &voice.consent {
-        Some(consent) => consent.recorded && !consent.withdrawn && scopes.iter().all(|scope| consent.scope.contains(scope)),
+        Some(consent) => {
+            consent.recorded && !consent.withdrawn && scopes.iter().all(|scope| consent.scope.contains(scope))
+        }
         None => voice.illustrative,
     }
 }

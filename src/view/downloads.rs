@@ -70,7 +70,8 @@ mod tests {
     #[test]
     fn a_download_is_named_by_title_format_size_and_language() {
         let made = |format, size| Made { format, path: "templates/x/x.docx".into(), size };
-        let view = |lang: &str, size| downloads(&World::new(lang).cx(), "Message", &[made(Format::Word, size)]).remove(0);
+        let view =
+            |lang: &str, size| downloads(&World::new(lang).cx(), "Message", &[made(Format::Word, size)]).remove(0);
         assert_eq!(view("en", 20_001).text, "Message, Word, 21 kB, English");
         assert_eq!(view("cy", 999).text, "Message, Word, 999 beit, Cymraeg");
         assert_eq!(view("ar", 1_340_000).text, "Message، Word، ١٫٤ ميغابايت، العربية");

@@ -87,7 +87,11 @@ fn view(kind: Kind, text: &str) -> BodyView {
                 lang: None,
             })
             .collect(),
-        images: outline.images.iter().map(|i| ImageTarget { src: i.path.to_string(), file: i.path.to_string(), width: 4, height: 3 }).collect(),
+        images: outline
+            .images
+            .iter()
+            .map(|i| ImageTarget { src: i.path.to_string(), file: i.path.to_string(), width: 4, height: 3 })
+            .collect(),
         words: outline.words.iter().map(|word| format!("«{}»", word.id)).collect(),
         terms: outline.terms.iter().map(|term| format!("/glossary/#{}", term.id)).collect(),
         citations: (outline.citations.iter())

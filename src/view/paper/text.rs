@@ -364,9 +364,13 @@ impl<'a> Text<'a, '_> {
 
     /// "(UCL, 2023)", linked to the document's references.
     fn citation(&mut self, number: u32, in_link: bool, out: &mut Vec<Inline>) {
-        let Some(citation) = self.body.citations.get(number as usize).filter(|one| !one.text.is_empty()) else { return };
+        let Some(citation) = self.body.citations.get(number as usize).filter(|one| !one.text.is_empty()) else {
+            return;
+        };
         let close = match out.last() {
-            Some(Inline::Text(text)) => text.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘')),
+            Some(Inline::Text(text)) => {
+                text.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘'))
+            }
             None | Some(Inline::Break) => true,
             Some(_) => false,
         };
@@ -463,7 +467,8 @@ pub fn table_summary(cx: &Cx<'_>, rows: usize, columns: &[&str]) -> String {
 
 /// Whether the first column says what each row is about: the corner is empty, or every first cell is strong.
 fn heads_rows(head: &tree::Row, rows: &[tree::Row]) -> bool {
-    let strong = |cell: &tree::Cell| matches!(cell.inlines.as_slice(), [tree::Inline { kind: InlineKind::Strong(_), .. }]);
+    let strong =
+        |cell: &tree::Cell| matches!(cell.inlines.as_slice(), [tree::Inline { kind: InlineKind::Strong(_), .. }]);
     let corner = head.cells.first().is_some_and(|cell| cell.inlines.is_empty());
     head.cells.len() > 1
         && (corner || (!rows.is_empty() && rows.iter().all(|row| row.cells.first().is_some_and(strong))))

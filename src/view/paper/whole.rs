@@ -112,11 +112,8 @@ pub fn paper(cx: &Cx<'_>, index: PageIndex, format: Format, files: &Files) -> Pa
     let view = page::common(cx, index, format.scopes());
     let own = page::own(cx, index, false);
     let book = document.kind == Kind::Toolkit;
-    let mut paper = Paper {
-        landscape: document.kind == Kind::ReflectiveResource,
-        book,
-        ..about(cx, index, &view, &own)
-    };
+    let mut paper =
+        Paper { landscape: document.kind == Kind::ReflectiveResource, book, ..about(cx, index, &view, &own) };
     let inside = inside(cx, index, book);
     let page = Page { cx, index, view: &view, own: &own, format, files, inside: &inside, prefix: "" };
     paper.blocks = if book { whole_toolkit(&page, &mut paper) } else { page.single(&mut paper) };
@@ -298,7 +295,9 @@ impl Page<'_> {
         out.push(heading(cx, self.prefix, level, "kit-credits", "document_credits"));
         let mut rows: Vec<(String, Vec<Inline>)> = Vec::new();
         let dates = [("published", &view.published), ("updated", &view.updated), ("review_by", &view.review_by)];
-        rows.extend(dates.into_iter().filter_map(|(key, date)| Some((cx.say(key, &[]), vec![text(&date.as_ref()?.text)]))));
+        rows.extend(
+            dates.into_iter().filter_map(|(key, date)| Some((cx.say(key, &[]), vec![text(&date.as_ref()?.text)]))),
+        );
         let config = &cx.data().config;
         if let Some(licence) = view.licence.clone().or_else(|| config.licence.as_deref().map(licence::licence)) {
             let words = link(cx, licence.url.as_deref().unwrap_or_default(), vec![text(licence.name)]);

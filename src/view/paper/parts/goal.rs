@@ -1,0 +1,87 @@
+//! SMART goals as tables of five rows, and space for the reader's own.
+
+use super::*;
+
+impl Part<'_> {
+    pub(super) fn measurable(&self, of: &MeasurableView) -> Vec<Block> {
+        let mut lines = vec![paragraph(vec![text(format!("{} {}", self.say("goal_target"), of.target))])];
+        let baseline = of.baseline.iter();
+        lines.extend(baseline.map(|words| paragraph(vec![text(format!("{} {words}", self.say("goal_baseline")))])));
+        lines.push(paragraph(vec![text(format!("{} {}", self.say("goal_method"), of.method))]));
+        lines
+    }
+
+    pub(super) fn time_bound(&self, of: &TimeBoundView) -> Vec<Block> {
+        let start = of.start.iter();
+        let mut lines: Vec<Block> =
+            start.map(|words| paragraph(vec![text(format!("{} {words}", self.say("goal_start")))])).collect();
+        lines.push(paragraph(vec![text(format!("{} {}", self.say("goal_due"), of.due))]));
+        lines
+    }
+
+    /// The five parts, each with what it holds for each of `goals`.
+    pub(super) fn five<'g>(&self, goals: &[&'g GoalView]) -> Vec<Vec<Cell>> {
+        let words = |words: &str| vec![paragraph(vec![text(words)])];
+        let parts: [(&str, &dyn Fn(&'g GoalView) -> Vec<Block>); 5] = [
+            ("goal_specific", &|goal| words(&goal.specific)),
+            ("goal_measurable", &|goal| self.measurable(&goal.measurable)),
+            ("goal_achievable", &|goal| words(&goal.achievable)),
+            ("goal_relevant", &|goal| words(&goal.relevant)),
+            ("goal_time_bound", &|goal| self.time_bound(&goal.time_bound)),
+        ];
+        let row = |(key, of): (&str, &dyn Fn(&'g GoalView) -> Vec<Block>)| {
+            let mut cells = vec![cell(self.say(key))];
+            cells.extend(goals.iter().map(|goal| Cell { blocks: of(goal), answer: None }));
+            cells
+        };
+        parts.into_iter().map(row).collect()
+    }
+
+    /// One goal as a table of five rows.
+    pub(super) fn goal(&self, goal: &GoalView) -> Vec<Block> {
+        let mut out = Vec::new();
+        out.extend(goal.statement.iter().map(|words| paragraph(vec![Inline::Emphasis(vec![text(words)])])));
+        let columns = vec![self.say("goal_part"), self.say("kind_smart_goal")];
+        out.push(table(self.cx, &goal.title, columns, &[1, 4], self.five(&[goal])));
+        out
+    }
+
+    /// Goals of a page side by side.
+    pub(super) fn goals(&self) -> Vec<Block> {
+        let goals: Vec<&GoalView> = self.page.goals.iter().collect();
+        let mut columns = vec![self.say("goal_part")];
+        columns.extend(goals.iter().map(|goal| goal.title.clone()));
+        let mut widths = vec![3; columns.len()];
+        widths[0] = 2;
+        vec![table(self.cx, &self.say("goals_side_by_side"), columns, &widths, self.five(&goals))]
+    }
+
+    /// Space for the reader's own goal.
+    pub(super) fn own_goal(&self, paper: &mut Paper) -> Vec<Block> {
+        let keys = ["specific", "measurable", "achievable", "relevant", "time_bound"];
+        let column = self.say("document_own_goal");
+        let rows = keys.into_iter().map(|key| {
+            let part = self.say(&format!("goal_{key}"));
+            let arguments = [("row", part.as_str().into()), ("column", column.as_str().into())];
+            let name = format!("{}own-{}", self.prefix, key.replace('_', "-"));
+            let field = Field {
+                prompt: self.say(&format!("document_goal_{key}")),
+                ..blank(name, self.cx.say("cell_label", &arguments), FieldKind::LongText)
+            };
+            vec![cell(part), Cell { blocks: Vec::new(), answer: Some(add_field(paper, field)) }]
+        });
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        let columns = vec![self.say("goal_part"), column.clone()];
+        let mut out = vec![self.heading("kit-own-goal", "document_own_goal")];
+        out.push(table(self.cx, &column, columns, &[1, 4], rows));
+        let owner = blank(format!("{}own-owner", self.prefix), self.say("document_goal_owner"), FieldKind::Text);
+        let owner = add_field(paper, owner);
+        let due = blank(format!("{}own-due", self.prefix), self.say("document_goal_review"), FieldKind::Date);
+        let due = add_field(paper, due);
+        for field in [owner, due] {
+            let label = paper.fields[field].label.clone();
+            out.push(paragraph(vec![text(format!("{label}: ")), Inline::Field(field)]));
+        }
+        out
+    }
+}
