@@ -122,6 +122,7 @@ impl<'a> Writer<'a> {
         self.open(&Paragraph { style, ..Paragraph::default() }, spot);
         self.inlines(inlines, &Mark::of(self.paper), spot);
         self.close();
+        self.help(spot);
     }
 
     /// The title is in Word's style "Title", which is no heading; so the headings below it begin at 1, where the levels
@@ -184,15 +185,14 @@ impl<'a> Writer<'a> {
                 rest = others;
             }
             self.close();
+            self.help(&inner);
             self.blocks(rest, &inner);
         }
     }
 
     fn code(&mut self, code: &str, spot: &Spot) {
-        self.open(
-            &Paragraph { style: "SourceCode", code: true, ..Paragraph::default() },
-            &Spot { frame: None, ..spot.further(FRAMED) },
-        );
+        let spot = Spot { right: 170, level: None, ..inside("SourceCode", None, spot) };
+        self.open(&Paragraph { style: "SourceCode", code: true, ..Paragraph::default() }, &spot);
         self.out.push_str("<w:r>");
         for (i, line) in code.trim_end_matches('\n').split('\n').enumerate() {
             if i > 0 {

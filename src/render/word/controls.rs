@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::writer::Writer;
+use super::writer::{Spot, Writer};
 use super::xml::{DECLARATION, NAMESPACES, clip, escape, escaped, number};
 use crate::model::FieldKind;
 use crate::view::paper::Field;
@@ -15,17 +15,25 @@ const TITLE: usize = 64;
 const ENTRY: usize = 255;
 
 impl<'a> Writer<'a> {
-    /// A control in a line of text, with its help in the prompt.
+    /// A control in a line of text. Its help, if it has one, is said after the paragraph: see [`Writer::help`].
     pub fn control(&mut self, index: usize) {
-        self.sdt(index, true);
+        self.bare_control(index);
+        if self.paper.fields.get(index).is_some_and(|field| field.help.is_some()) {
+            self.helps.push(index);
+        }
     }
 
-    /// A control whose help stands above it.
+    /// What the controls of the paragraph that has just ended ask for, in more words.
+    pub fn help(&mut self, spot: &Spot) {
+        let paper = self.paper;
+        for field in std::mem::take(&mut self.helps).into_iter().filter_map(|index| paper.fields.get(index)) {
+            let help = field.help.as_deref().unwrap_or_default();
+            self.plain("AnswerHelp", &format!("{}: {help}", field.label), spot);
+        }
+    }
+
+    /// A control whose help stands beside it already.
     pub fn bare_control(&mut self, index: usize) {
-        self.sdt(index, false);
-    }
-
-    fn sdt(&mut self, index: usize, with_help: bool) {
         let paper = self.paper;
         let Some(field) = paper.fields.get(index) else { return };
         let id = self.control_id(&field.name);
@@ -44,7 +52,7 @@ impl<'a> Writer<'a> {
         if field.kind == FieldKind::Checkbox {
             return self.checkbox(field.checked);
         }
-        let prompt = self.prompt(field, with_help);
+        let prompt = self.prompt(field);
         let next = self.prompts.len() + 1;
         let part = *self.prompts.entry(prompt.clone()).or_insert(next);
         let _ =
@@ -124,13 +132,10 @@ impl<'a> Writer<'a> {
         clip(&format!("{} {required}", clip(&field.label, room)), TITLE).to_owned()
     }
 
-    fn prompt(&self, field: &Field, with_help: bool) -> String {
+    fn prompt(&self, field: &Field) -> String {
         let mut prompt = if field.prompt.is_empty() { field.label.clone() } else { field.prompt.clone() };
         if field.required {
             prompt = format!("{prompt} {}", self.paper.words.required);
-        }
-        if let (Some(help), true) = (&field.help, with_help) {
-            prompt = format!("{prompt}: {help}");
         }
         // A control without any words could not be found again.
         if prompt.trim().is_empty() { "…".to_owned() } else { prompt }

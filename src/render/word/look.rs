@@ -222,7 +222,10 @@ impl Look {
                     let at = error.location().map_or(0, |location| location.index()).min(text.len());
                     let line = text.get(at..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
                     let span = Span::new(at, at + line);
-                    diagnostics.push(bad(*source, span, &error.to_string()));
+                    let said = error.to_string();
+                    // The place is shown by the span.
+                    let message = said.rsplit_once(" at line ").map_or(said.as_str(), |(message, _)| message);
+                    diagnostics.push(bad(*source, span, message));
                 }
             }
             look.check(*source, text, &mut diagnostics);
@@ -332,12 +335,16 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_a_finding_at_its_place() {
-        insta::assert_snapshot!(message("page:\n  widht: 210\n"));
-        insta::assert_snapshot!(message("colours:\n  ink: red\n"));
-        insta::assert_snapshot!(message("colours:\n  muted: \"#cccccc\"\n"));
-        insta::assert_snapshot!(message("page:\n  sides: 90\n"));
-        insta::assert_snapshot!(message("footer:\n  start: \"{page}\"\n"));
-        insta::assert_snapshot!(message("sizes:\n  body: 300\n"));
+        let mistakes = [
+            "page:\n  widht: 210\n",
+            "page: [\n",
+            "colours:\n  ink: red\n",
+            "colours:\n  muted: \"#cccccc\"\n",
+            "page:\n  sides: 90\n",
+            "footer:\n  start: \"{page}\"\n",
+            "sizes:\n  body: 300\n",
+        ];
+        insta::assert_snapshot!(mistakes.map(message).join("\n"));
     }
 
     #[test]

@@ -142,13 +142,19 @@ pub fn styles(look: &Look, lang: &str, rtl: bool) -> String {
 pub fn prompt_styles(look: &Look, lang: &str) -> String {
     let mut sheet = Sheet { out: String::with_capacity(2048), order: 99 };
     defaults(&mut sheet.out, look, lang);
-    placeholder(&mut sheet);
+    placeholder(&mut sheet, look);
     sheet.out.push_str("</w:styles>");
     sheet.out
 }
 
-fn placeholder(sheet: &mut Sheet) {
-    sheet.character("PlaceholderText", "Placeholder Text", "<w:color w:val=\"auto\" w:themeColor=\"text2\"/>");
+/// Prompts: quiet, with a line to write on, so that they are seen on paper too.
+fn placeholder(sheet: &mut Sheet, look: &Look) {
+    let run = format!(
+        "{}<w:u w:val=\"dotted\" w:color=\"{}\"/>",
+        themed(look.colours.muted, "text2"),
+        look.colours.line.hex()
+    );
+    sheet.character("PlaceholderText", "Placeholder Text", &run);
 }
 
 fn defaults(out: &mut String, look: &Look, lang: &str) {
@@ -391,7 +397,7 @@ fn characters(sheet: &mut Sheet, look: &Look) {
         "Hyperlink",
         &format!("{}<w:u w:val=\"single\"/>", themed(colours.accent, "hyperlink")),
     );
-    placeholder(sheet);
+    placeholder(sheet, look);
     sheet.character("FootnoteReference", "footnote reference", "<w:vertAlign w:val=\"superscript\"/>");
 }
 

@@ -89,8 +89,11 @@ impl<'a> Writer<'a> {
         let spot = Spot { body: style, cell: true, align, ..Spot::page(width.saturating_sub(PADDING)) };
         self.blocks(&cell.blocks, &spot);
         if let Some(answer) = cell.answer {
+            if let Some(help) = self.paper.fields.get(answer).and_then(|field| field.help.as_ref()) {
+                self.plain("AnswerHelp", help, &spot);
+            }
             self.open(&Paragraph { style, ..Paragraph::default() }, &spot);
-            self.control(answer);
+            self.bare_control(answer);
             self.close();
         } else if cell.blocks.is_empty() || !self.out.ends_with("</w:p>") {
             // A cell has to end with a paragraph.

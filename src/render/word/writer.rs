@@ -45,6 +45,8 @@ pub struct Writer<'a> {
     pub lists: Vec<Numbering>,
     /// Prompts and their numbers.
     pub prompts: BTreeMap<String, usize>,
+    /// Fields of this paragraph whose help is still to be said.
+    pub helps: Vec<usize>,
     /// Numbers of content controls that are taken.
     pub control_ids: BTreeSet<u32>,
     /// Pictures made ready; `None` inside for those that Word cannot hold.
@@ -140,6 +142,7 @@ impl<'a> Writer<'a> {
             counted: false,
             lists: Vec::new(),
             prompts: BTreeMap::new(),
+            helps: Vec::new(),
             control_ids: BTreeSet::new(),
             media: BTreeMap::new(),
             targets: Default::default(),
