@@ -8,8 +8,8 @@ use super::pictures::drawing;
 use super::writer::{Paragraph, Spot, Writer};
 use super::xml::{DECLARATION, NAMESPACES};
 
-/// The logo is at most this wide and high, in English metric units: 50 by 9 mm.
-const LOGO: (u64, u64) = (1_800_000, 324_000);
+/// The logo is at most this wide and high, in English metric units: 50 by 8 mm.
+const LOGO: (u64, u64) = (1_800_000, 288_000);
 
 impl<'a> Writer<'a> {
     /// The part of a header: `element` is `hdr` or `ftr`, `wide` for pages that lie on their side.

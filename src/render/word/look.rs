@@ -53,7 +53,7 @@ settings! {
         /// Height of an upright page.
         height: Length = Length(297.0);
         /// Above the text.
-        top: Length = Length(26.0);
+        top: Length = Length(28.0);
         /// Below the text.
         bottom: Length = Length(24.0);
         /// At both sides of the text.

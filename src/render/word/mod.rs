@@ -88,10 +88,17 @@ pub fn word(paper: &Paper, stationery: &Stationery) -> (Vec<u8>, Diagnostics) {
     (bytes, diagnostics)
 }
 
-const NOTE_LINES: &str = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"240\" \
-    w:lineRule=\"auto\"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type=\"continuationSeparator\" \
-    w:id=\"0\"><w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:r>\
-    <w:continuationSeparator/></w:r></w:p></w:footnote>";
+/// The lines that part notes from text.
+fn note_lines(rtl: bool) -> String {
+    let bidi = if rtl { "<w:bidi/>" } else { "" };
+    let lines = [("separator", -1), ("continuationSeparator", 0)].map(|(kind, id)| {
+        format!(
+            "<w:footnote w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:pPr>{bidi}<w:spacing w:after=\"0\" w:line=\"240\" \
+             w:lineRule=\"auto\"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"
+        )
+    });
+    lines.concat()
+}
 
 /// All parts in the order of the container: the types come first, as OPC recommends.
 fn parts(writer: &mut Writer<'_>, document: String, notes: &str) -> Vec<(String, Content)> {
@@ -159,7 +166,10 @@ fn parts(writer: &mut Writer<'_>, document: String, notes: &str) -> Vec<(String,
         refer(&mut relationships, of_notes, writer);
         add("word/_rels/footnotes.xml.rels", relationships.finish());
     }
-    add("word/footnotes.xml", format!("{DECLARATION}<w:footnotes {NAMESPACES}>{NOTE_LINES}{notes}</w:footnotes>"));
+    add(
+        "word/footnotes.xml",
+        format!("{DECLARATION}<w:footnotes {NAMESPACES}>{}{notes}</w:footnotes>", note_lines(paper.rtl)),
+    );
     add("word/settings.xml", properties::settings(lang, paper.rtl));
     add("word/styles.xml", styles::styles(look, lang, paper.rtl));
     add("word/theme/theme1.xml", theme::theme(look));

@@ -390,7 +390,11 @@ fn characters(sheet: &mut Sheet, look: &Look) {
     sheet.character("Emphasis", "Emphasis", "<w:i/><w:iCs/>");
     sheet.character("WorkTitle", "Work Title", "<w:i/><w:iCs/>");
     let shade = format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/>", colours.tint.hex());
-    sheet.character("CodeText", "Code Text", &format!("{}<w:noProof/>{shade}", monospaced(look)));
+    sheet.character(
+        "CodeText",
+        "Code Text",
+        &format!("{}<w:noProof/>{}{shade}", monospaced(look), size(look.sizes.body.half() - 2)),
+    );
     sheet.order = 99;
     sheet.character(
         "Hyperlink",

@@ -16,6 +16,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::view::paper::{Align, Paper, Place};
 
+/// Distance from a table or a frame.
+const APART: &str = "<w:spacing w:before=\"240\"/>";
+
 /// What a part refers to: links and pictures, each once.
 #[derive(Debug, Default)]
 pub struct Targets {
@@ -68,6 +71,10 @@ pub struct Writer<'a> {
     break_pending: bool,
     fresh: bool,
     after_table: bool,
+    /// The next paragraph keeps its distance.
+    apart: bool,
+    /// The last paragraph is in a frame, by its style or, if `true`, property by property.
+    framed: Option<bool>,
 }
 
 /// Where blocks stand: what surrounds them.
@@ -156,6 +163,8 @@ impl<'a> Writer<'a> {
             break_pending: false,
             fresh: true,
             after_table: false,
+            apart: false,
+            framed: None,
         }
     }
 
@@ -188,6 +197,9 @@ impl<'a> Writer<'a> {
 
     /// Begins a paragraph.
     pub fn open(&mut self, paragraph: &Paragraph<'_>, spot: &Spot) {
+        // What its style does not say already is said here.
+        let foreign = paragraph.style != spot.body || spot.level.is_some() || spot.indent != spot.natural;
+        self.close_frame(spot, foreign);
         let out = &mut self.out;
         out.push_str("<w:p><w:pPr>");
         if !paragraph.style.is_empty() {
@@ -203,8 +215,6 @@ impl<'a> Writer<'a> {
         if let Some((list, level)) = paragraph.list {
             let _ = write!(out, "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
         }
-        // What its style does not say already is said here.
-        let foreign = paragraph.style != spot.body || spot.level.is_some() || spot.indent != spot.natural;
         if let (Some((bar, shade)), true) = (spot.frame, foreign) {
             let further = spot.indent.saturating_sub(spot.framed).saturating_sub(paragraph.hanging);
             out.push_str(&frame(bar, shade, self.paper.rtl, further));
@@ -212,8 +222,11 @@ impl<'a> Writer<'a> {
         if self.paper.rtl && !paragraph.code {
             out.push_str("<w:bidi/>");
         }
-        if std::mem::take(&mut self.after_table) && !paragraph.style.starts_with("Heading") {
-            out.push_str("<w:spacing w:before=\"240\"/>");
+        self.after_table = false;
+        if std::mem::take(&mut self.apart) && !paragraph.style.starts_with("Heading") {
+            out.push_str(APART);
+        } else if self.framed == Some(true) {
+            out.push_str("<w:spacing w:before=\"0\" w:after=\"0\"/>");
         }
         let expected = paragraph.list.map_or(0, |(_, level)| super::theme::STEP * (level as u32 + 1));
         if foreign && spot.indent != expected {
@@ -239,6 +252,27 @@ impl<'a> Writer<'a> {
         self.fresh = false;
     }
 
+    /// Word draws the frames of neighbours as one only if their indents are the same; between others the space of the
+    /// paragraphs would tear the shade apart, so there is none, and the next paragraph after the frame keeps apart.
+    fn close_frame(&mut self, spot: &Spot, foreign: bool) {
+        let shaded = matches!(spot.frame, Some((_, Some(_))));
+        let now = shaded.then_some(foreign);
+        match (self.framed, now) {
+            (Some(false), Some(true)) => {
+                if let Some(at) = self.end_of_properties {
+                    if self.out[..at].ends_with(APART) {
+                        self.out.insert_str(at - 2, " w:after=\"0\"");
+                    } else {
+                        self.out.insert_str(at, "<w:spacing w:after=\"0\"/>");
+                    }
+                }
+            }
+            (Some(true), None) => self.apart = true,
+            _ => {}
+        }
+        self.framed = now;
+    }
+
     /// Ends a paragraph.
     pub fn close(&mut self) {
         self.out.push_str("</w:p>");
@@ -261,6 +295,8 @@ impl<'a> Writer<'a> {
     /// A table has ended: what follows keeps its distance.
     pub fn after_table(&mut self) {
         self.after_table = true;
+        self.apart = true;
+        self.framed = None;
         self.end_of_properties = None;
     }
 
@@ -313,8 +349,8 @@ impl<'a> Writer<'a> {
              r:id=\"rIdFooter{name}\"/><w:type w:val=\"nextPage\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orient}/>\
              <w:pgMar w:top=\"{top}\" w:right=\"{sides}\" w:bottom=\"{bottom}\" w:left=\"{sides}\" w:header=\"{}\" w:footer=\"{}\" \
              w:gutter=\"0\"/>{}{}</w:sectPr>",
-            top / 2,
-            bottom / 2,
+            top * 2 / 5,
+            bottom * 2 / 5,
             if first && self.paper.book { "<w:titlePg/>" } else { "" },
             if self.paper.rtl { "<w:bidi/>" } else { "" },
         )
