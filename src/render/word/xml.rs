@@ -1,0 +1,82 @@
+//! The small change of XML: escaping, namespaces, numbers from names. Text is stripped of what XML 1.0 forbids
+//! (clause 2.2), since one control character makes Word refuse the whole file.
+
+/// The declaration that every part begins with.
+pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// Namespaces of every part of `word/`. `w14` is a later addition that older readers may ignore.
+pub const NAMESPACES: &str = concat!(
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" ",
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" ",
+    "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" ",
+    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" ",
+    "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" ",
+    "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" ",
+    "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" mc:Ignorable=\"w14\"",
+);
+
+/// What the types of relationships begin with.
+pub const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// Appends a text, escaped for element content and for attributes. Line ends and tabs become spaces, as an attribute
+/// would have it anyway.
+pub fn escape(out: &mut String, text: &str) {
+    let mut rest = 0;
+    for (at, c) in text.char_indices() {
+        let replacement = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\t' | '\n' | '\r' => " ",
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "",
+            _ => continue,
+        };
+        out.push_str(&text[rest..at]);
+        out.push_str(replacement);
+        rest = at + c.len_utf8();
+    }
+    out.push_str(&text[rest..]);
+}
+
+/// The same as a new string.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    escape(&mut out, text);
+    out
+}
+
+/// The first `most` characters; Word counts UTF-16 units, so a character beyond the basic plane counts twice.
+pub fn clip(text: &str, most: usize) -> &str {
+    let mut units = 0;
+    for (at, c) in text.char_indices() {
+        units += c.len_utf16();
+        if units > most {
+            return text[..at].trim_end();
+        }
+    }
+    text
+}
+
+/// A positive number below 2^30 made of a name (FNV-1a): the same in every build.
+pub fn number(name: &str) -> u32 {
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash & 0x3fff_ffff).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_and_stripped_of_what_xml_forbids() {
+        assert_eq!(escaped("a<b> & \"c\"\n\u{1}\u{b}ŵ\u{ffff}😀"), "a&lt;b&gt; &amp; &quot;c&quot; ŵ😀");
+    }
+
+    #[test]
+    fn clipping_counts_as_word_does() {
+        assert_eq!(clip("a😀b", 2), "a");
+        assert_eq!(clip("ab cd", 3), "ab");
+        assert_eq!(clip("ŵŷ", 2), "ŵŷ");
+    }
+}
