@@ -3,7 +3,7 @@
 //! the rest is written here, straight into one string.
 
 mod blocks;
-mod escape;
+pub(super) mod escape;
 mod fields;
 mod footnotes;
 mod highlight;
