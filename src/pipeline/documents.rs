@@ -1,7 +1,7 @@
 //! Documents beside the pages: lowered, written, opened again and judged, each page's in one go, so that only their
 //! bytes stay.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -29,6 +29,8 @@ pub struct Workshop<'a> {
     sources: &'a Sources,
     #[cfg(feature = "documents")]
     looks: Looks,
+    #[cfg(feature = "documents")]
+    stationery: Option<word::Stationery>,
     #[cfg(feature = "documents")]
     press: Option<pdf::Press>,
 }
@@ -66,6 +68,8 @@ impl<'a> Workshop<'a> {
             #[cfg(feature = "documents")]
             looks,
             #[cfg(feature = "documents")]
+            stationery: None,
+            #[cfg(feature = "documents")]
             press: None,
         }
     }
@@ -102,12 +106,19 @@ impl<'a> Workshop<'a> {
     }
 
     #[cfg(feature = "documents")]
-    fn set_up(&mut self, mut formats: impl Iterator<Item = Format>) -> Diagnostics {
-        if !formats.any(|format| format == Format::Pdf) {
-            return Diagnostics::new();
+    fn set_up(&mut self, formats: impl Iterator<Item = Format>) -> Diagnostics {
+        let formats: BTreeSet<Format> = formats.collect();
+        let mut diagnostics = Diagnostics::new();
+        if formats.contains(&Format::Word) {
+            let (stationery, problems) = word::Stationery::new(&self.looks);
+            self.stationery = Some(stationery);
+            diagnostics.append(problems);
         }
-        let (press, diagnostics) = pdf::Press::new(&self.looks);
-        self.press = Some(press);
+        if formats.contains(&Format::Pdf) {
+            let (press, problems) = pdf::Press::new(&self.looks);
+            self.press = Some(press);
+            diagnostics.append(problems);
+        }
         diagnostics
     }
 
@@ -145,20 +156,28 @@ impl<'a> Workshop<'a> {
 
     #[cfg(feature = "documents")]
     fn write(&self, paper: &Paper, format: Format) -> (Option<Vec<u8>>, Diagnostics) {
-        let (bytes, diagnostics) = match (format, &self.press) {
-            (Format::Word, _) => {
-                let (bytes, diagnostics) = word::word(paper, &self.looks);
-                (Some(bytes), diagnostics)
-            }
-            (Format::Epub, _) => {
-                let (bytes, diagnostics) = epub::epub(paper, &self.looks);
-                (Some(bytes), diagnostics)
-            }
-            (Format::Pdf, Some(press)) => press.pdf(paper),
-            (Format::Pdf, None) => (None, Diagnostics::new()),
-            (Format::Text, _) => (Some(plain::plain(paper).into_bytes()), Diagnostics::new()),
+        let (bytes, mut diagnostics) = match format {
+            Format::Word => match &self.stationery {
+                Some(stationery) => some(word::word(paper, stationery)),
+                None => (None, Diagnostics::new()),
+            },
+            Format::Pdf => match &self.press {
+                Some(press) => press.pdf(paper),
+                None => (None, Diagnostics::new()),
+            },
+            Format::Epub => some(epub::epub(paper, &self.looks)),
+            Format::Text => (Some(plain::plain(paper).into_bytes()), Diagnostics::new()),
         };
-        (bytes.filter(|bytes| !bytes.is_empty()), diagnostics)
+        if let Some(bytes) = &bytes {
+            let lacks = match format {
+                Format::Word => word::gate::gate(bytes),
+                Format::Pdf => pdf::gate(bytes),
+                Format::Epub => epub::gate::gate(bytes),
+                Format::Text => Vec::new(),
+            };
+            diagnostics.append(judged(paper, format, lacks));
+        }
+        (bytes, diagnostics)
     }
 
     #[cfg(not(feature = "documents"))]
@@ -168,9 +187,13 @@ impl<'a> Workshop<'a> {
     }
 }
 
+#[cfg(feature = "documents")]
+fn some((bytes, diagnostics): (Vec<u8>, Diagnostics)) -> (Option<Vec<u8>>, Diagnostics) {
+    (Some(bytes), diagnostics)
+}
+
 /// What a finished document lacks, as findings about its page.
 #[cfg(feature = "documents")]
-#[allow(dead_code, reason = "the gates are wired with their writers")]
 fn judged(paper: &Paper, format: Format, lacks: Vec<String>) -> Diagnostics {
     let finding = |lack: String| {
         let message = format!("the {} document of this page {lack}", format.ending());
