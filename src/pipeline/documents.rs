@@ -203,3 +203,127 @@ fn judged(paper: &Paper, format: Format, lacks: Vec<String>) -> Diagnostics {
     };
     lacks.into_iter().map(finding).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where it fails")]
+    use super::*;
+    use crate::view::paper::{Block, BlockKind, Inline, LinkTo, plain};
+
+    /// Everything that the papers of a site promise their writers.
+    struct Judge<'p> {
+        paper: &'p Paper,
+        level: u8,
+        ids: BTreeSet<String>,
+        within: Vec<String>,
+        used: Vec<usize>,
+    }
+
+    impl Judge<'_> {
+        fn blocks(&mut self, blocks: &[Block]) {
+            for block in blocks {
+                match &block.kind {
+                    BlockKind::Heading { level, id, inlines, .. } => {
+                        assert!(*level <= self.level + 1, "{}: `{id}` skips a level", self.paper.ident);
+                        self.level = *level;
+                        assert!(self.ids.insert(id.clone()), "{}: two headings `{id}`", self.paper.ident);
+                        assert!(!plain(inlines, &self.paper.fields).trim().is_empty());
+                        self.inlines(inlines);
+                    }
+                    BlockKind::Paragraph { inlines, .. } => self.inlines(inlines),
+                    BlockKind::List { items, .. } => {
+                        for item in items {
+                            self.used.extend(item.check);
+                            self.blocks(&item.blocks);
+                        }
+                    }
+                    BlockKind::Quote(inner) | BlockKind::Turned(inner) | BlockKind::Callout { blocks: inner, .. } => {
+                        self.blocks(inner);
+                    }
+                    BlockKind::Voice { blocks, attribution } => {
+                        self.blocks(blocks);
+                        self.inlines(attribution);
+                    }
+                    BlockKind::Table(table) => {
+                        let columns = table.head.len();
+                        assert!(columns > 0 && table.alignments.len() == columns);
+                        assert!(table.widths.is_empty() || table.widths.len() == columns);
+                        assert!(!table.caption.is_empty() && !table.summary.is_empty());
+                        for row in std::iter::once(&table.head).chain(&table.rows) {
+                            assert_eq!(row.len(), columns, "{}: {}", self.paper.ident, table.caption);
+                            for cell in row {
+                                self.used.extend(cell.answer);
+                                self.blocks(&cell.blocks);
+                            }
+                        }
+                    }
+                    BlockKind::Definitions(entries) => {
+                        for (term, details) in entries {
+                            self.inlines(term);
+                            details.iter().for_each(|blocks| self.blocks(blocks));
+                        }
+                    }
+                    BlockKind::Figure { picture, caption, .. } => {
+                        assert!(*picture < self.paper.pictures.len());
+                        self.inlines(caption);
+                    }
+                    BlockKind::Answer { field } => self.used.push(*field),
+                    BlockKind::Code(_) | BlockKind::Rule | BlockKind::PageBreak | BlockKind::Html(_) => {}
+                }
+            }
+        }
+
+        fn inlines(&mut self, inlines: &[Inline]) {
+            for inline in inlines {
+                match inline {
+                    Inline::Strong(inner)
+                    | Inline::Emphasis(inner)
+                    | Inline::Strikethrough(inner)
+                    | Inline::Cite(inner)
+                    | Inline::Foreign { inlines: inner, .. } => self.inlines(inner),
+                    Inline::Link { to, inlines } => {
+                        assert!(!plain(inlines, &self.paper.fields).trim().is_empty(), "a link without words");
+                        match to {
+                            LinkTo::Within(id) => self.within.push(id.clone()),
+                            LinkTo::Web(url) => assert!(url.contains(':'), "{url} is not complete"),
+                        }
+                    }
+                    Inline::Picture { picture, .. } => assert!(*picture < self.paper.pictures.len()),
+                    Inline::Field(field) => self.used.push(*field),
+                    Inline::Note(note) => assert!(!self.paper.notes[*note].is_empty()),
+                    Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Html(..) => {}
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_paper_of_the_demonstration_keeps_what_it_promises_its_writers() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut papers = 0;
+        super::super::with_site(root, |workshop| {
+            for (index, document) in workshop.site.documents.iter().enumerate() {
+                let cx = workshop.cx(&document.lang).unwrap();
+                for format in paper::wanted(&cx, index) {
+                    let paper = paper::paper(&cx, index, format, &workshop.sources.files);
+                    let level = u8::from(!paper.book);
+                    let mut judge =
+                        Judge { paper: &paper, level, ids: BTreeSet::new(), within: Vec::new(), used: Vec::new() };
+                    judge.blocks(&paper.blocks);
+                    paper.notes.iter().for_each(|note| judge.blocks(note));
+                    for id in &judge.within {
+                        assert!(judge.ids.contains(id), "{}: nothing has the id `{id}`", paper.ident);
+                    }
+                    judge.used.sort_unstable();
+                    assert_eq!(judge.used, (0..paper.fields.len()).collect::<Vec<_>>(), "{}", paper.ident);
+                    let names: BTreeSet<_> = paper.fields.iter().map(|field| &field.name).collect();
+                    assert_eq!(names.len(), paper.fields.len(), "names of fields are unique");
+                    assert!(paper.fields.iter().all(|field| !field.label.trim().is_empty()));
+                    assert!(!paper.creators.is_empty() && !paper.title.is_empty() && !paper.lang.is_empty());
+                    papers += 1;
+                }
+            }
+        });
+        assert!(papers > 60, "{papers}");
+    }
+}

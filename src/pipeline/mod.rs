@@ -409,3 +409,15 @@ fn other_files(
     files.extend(used);
     files
 }
+
+#[cfg(test)]
+fn with_site(root: &Path, judge: impl FnOnce(&Workshop<'_>)) {
+    let (mut sources, mut diagnostics) = read_sources(root);
+    let Some(data) = read_data(&sources, &Options::default(), &mut diagnostics) else { return };
+    diagnostics.append(load::read_theme(root, &data.config.theme, theme_place(&sources, &data), &mut sources));
+    let documents = parse_pages(&sources, &data, &mut diagnostics);
+    let (site, _) = resolve::resolve(data.clone(), documents, &sources, false);
+    let (strings, _) = Strings::read(&sources, &data.config.languages[0]);
+    let locales = data.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
+    judge(&Workshop::new(&site, &locales, &strings, &sources));
+}

@@ -1,3 +1,5 @@
 //! stub
 /// stub
-pub fn gate(_: &[u8]) -> Vec<String> { Vec::new() }
+pub fn gate(_: &[u8]) -> Vec<String> {
+    Vec::new()
+}

@@ -337,7 +337,9 @@ impl<'a> Writer<'a> {
     /// An item behind its box.
     fn checked(&mut self, field: usize, blocks: &'a [Block]) {
         let (first, rest) = match blocks.split_first() {
-            Some((Block { kind: BlockKind::Paragraph { inlines, .. }, place }, rest)) => (Some((inlines, *place)), rest),
+            Some((Block { kind: BlockKind::Paragraph { inlines, .. }, place }, rest)) => {
+                (Some((inlines, *place)), rest)
+            }
             _ => (None, blocks),
         };
         let before = self.place;
@@ -380,7 +382,11 @@ impl<'a> Writer<'a> {
     /// Path, alternative and size of a picture, as arguments. A CSS pixel is three quarters of a point.
     pub(super) fn picture_arguments(&mut self, number: usize, path: &str, alt: &str) {
         let _ = write!(self.out, "\"{path}\", alt: ");
-        if alt.trim().is_empty() { self.out.push_str("none") } else { self.literal(alt) }
+        if alt.trim().is_empty() {
+            self.out.push_str("none")
+        } else {
+            self.literal(alt)
+        }
         if let Some(picture) = self.paper.pictures.get(number)
             && picture.width > 0
             && picture.height > 0

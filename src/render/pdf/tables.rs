@@ -27,7 +27,11 @@ impl<'a> Writer<'a> {
         let hidden = (!table.show_caption).then_some(table.caption.as_str());
         let parts = hidden.into_iter().chain([table.summary.as_str()]).filter(|part| !part.is_empty());
         let summary = parts.collect::<Vec<_>>().join(". ");
-        if summary.is_empty() { self.out.push_str("none") } else { self.literal(&summary) }
+        if summary.is_empty() {
+            self.out.push_str("none")
+        } else {
+            self.literal(&summary)
+        }
         self.out.push_str(", table(columns: (");
         for column in 0..columns {
             match table.widths.get(column) {

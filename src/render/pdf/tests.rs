@@ -23,6 +23,8 @@ fn sample() {
     let (press, found) = Press::new(&looks());
     assert!(found.is_empty(), "{found:?}");
     let (pdf, found) = press.pdf(&testing::sample());
-    for f in found.iter() { println!("{f:?}"); }
+    for f in found.iter() {
+        println!("{f:?}");
+    }
     std::fs::write("/tmp/pdf-check/sample.pdf", pdf.unwrap()).unwrap();
 }

@@ -419,6 +419,7 @@ document_goal_achievable = من وما الذي يجعله ممكنًا؟
 document_goal_relevant = لماذا يهم هنا والآن؟
 document_goal_time_bound = متى تبدأ، ومتى الموعد النهائي؟
 document_goal_owner = المسؤول
+document_goal_owner_prompt = الاسم والدور
 document_goal_review = موعد مراجعته
 table_summary = { $n ->
    *[other] عدد الصفوف: { $n }. الأعمدة: { $columns }

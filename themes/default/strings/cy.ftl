@@ -419,6 +419,7 @@ document_goal_achievable = Pwy a beth sy’n ei wneud yn bosibl?
 document_goal_relevant = Pam mae’n bwysig yma nawr?
 document_goal_time_bound = Pryd fyddwch chi’n dechrau, ac erbyn pryd?
 document_goal_owner = Pwy sy’n gyfrifol
+document_goal_owner_prompt = enw a rôl
 document_goal_review = Pryd byddwch yn ei adolygu
 table_summary = { $n ->
    *[other] { $n } rhes. Colofnau: { $columns }

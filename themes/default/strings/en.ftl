@@ -372,6 +372,7 @@ document_goal_achievable = Who and what makes it possible?
 document_goal_relevant = Why does it matter here and now?
 document_goal_time_bound = When do you start, and when is it due?
 document_goal_owner = Who is responsible
+document_goal_owner_prompt = name and role
 document_goal_review = When you will review it
 table_summary = { $n ->
     [one] { $n } row. Columns: { $columns }

@@ -64,21 +64,31 @@ impl Part<'_> {
             let part = self.say(&format!("goal_{key}"));
             let arguments = [("row", part.as_str().into()), ("column", column.as_str().into())];
             let name = format!("{}own-{}", self.prefix, key.replace('_', "-"));
+            let asked = self.say(&format!("document_goal_{key}"));
             let field = Field {
-                prompt: self.say(&format!("document_goal_{key}")),
+                prompt: asked.clone(),
+                help: Some(asked.clone()),
                 ..blank(name, self.cx.say("cell_label", &arguments), FieldKind::LongText)
             };
-            vec![cell(part), Cell { blocks: Vec::new(), answer: Some(add_field(paper, field)) }]
+            let heads = vec![paragraph(vec![text(part)]), styled(Style::Small, vec![text(asked)])];
+            vec![
+                Cell { blocks: heads, answer: None },
+                Cell { blocks: Vec::new(), answer: Some(add_field(paper, field)) },
+            ]
         });
         let rows: Vec<Vec<Cell>> = rows.collect();
         let columns = vec![self.say("goal_part"), column.clone()];
         let mut out = vec![self.heading("kit-own-goal", "document_own_goal")];
-        out.push(table(self.cx, &column, columns, &[1, 4], rows));
-        let owner = blank(format!("{}own-owner", self.prefix), self.say("document_goal_owner"), FieldKind::Text);
-        let owner = add_field(paper, owner);
-        let due = blank(format!("{}own-due", self.prefix), self.say("document_goal_review"), FieldKind::Date);
-        let due = add_field(paper, due);
-        for field in [owner, due] {
+        out.push(table(self.cx, &column, columns, &[2, 5], rows));
+        let asked = [
+            ("own-owner", "document_goal_owner", "document_goal_owner_prompt", FieldKind::Text),
+            ("own-due", "document_goal_review", "document_date_hint", FieldKind::Date),
+        ];
+        let fields = asked.map(|(name, label, prompt, kind)| {
+            let field = blank(format!("{}{name}", self.prefix), self.say(label), kind);
+            add_field(paper, Field { prompt: self.say(prompt), ..field })
+        });
+        for field in fields {
             let label = paper.fields[field].label.clone();
             out.push(paragraph(vec![text(format!("{label}: ")), Inline::Field(field)]));
         }

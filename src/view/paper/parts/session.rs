@@ -51,14 +51,18 @@ impl Part<'_> {
     }
 
     pub(super) fn agenda(&self, own: &SessionView) -> Block {
-        let columns = vec![self.say("agenda_part"), self.say("what"), self.say("agenda_time")];
+        let timed = own.agenda.iter().any(|one| one.minutes.is_some());
+        let mut columns = vec![self.say("agenda_part"), self.say("what")];
+        columns.extend(timed.then(|| self.say("agenda_time")));
         let rows = own.agenda.iter().map(|one| {
             let mut what = vec![paragraph(vec![text(&one.title)])];
             what.extend(one.note.iter().map(|note| styled(Style::Small, vec![text(note)])));
-            let minutes = cell(one.minutes.as_deref().unwrap_or("–"));
-            vec![cell(&one.label), Cell { blocks: what, answer: None }, minutes]
+            let mut cells = vec![cell(&one.label), Cell { blocks: what, answer: None }];
+            cells.extend(timed.then(|| cell(one.minutes.as_deref().unwrap_or("–"))));
+            cells
         });
-        table(self.cx, &self.say("agenda"), columns, &[2, 6, 2], rows.collect())
+        let widths: &[u32] = if timed { &[2, 6, 2] } else { &[2, 8] };
+        table(self.cx, &self.say("agenda"), columns, widths, rows.collect())
     }
 
     /// Statements with a choice of true and false; the answers stand at the end of the document.
