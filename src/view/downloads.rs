@@ -74,7 +74,7 @@ mod tests {
             |lang: &str, size| downloads(&World::new(lang).cx(), "Message", &[made(Format::Word, size)]).remove(0);
         assert_eq!(view("en", 20_001).text, "Message, Word, 21 kB, English");
         assert_eq!(view("cy", 999).text, "Message, Word, 999 beit, Cymraeg");
-        assert_eq!(view("ar", 1_340_000).text, "Message، Word، ١٫٤ ميغابايت، العربية");
+        assert_eq!(view("ar", 1_340_000).text, "Message، Word، 1.4 ميغابايت، العربية");
         assert_eq!(view("en", 1).href, "/templates/x/x.docx");
     }
 }
