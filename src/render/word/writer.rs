@@ -281,7 +281,7 @@ impl<'a> Writer<'a> {
 
     /// The next paragraph begins this much lower, in twips.
     pub fn lower(&mut self, by: u32) {
-        self.apart = by;
+        self.apart = self.apart.max(by);
     }
 
     /// The next paragraph begins a page.
