@@ -188,6 +188,10 @@ impl<'a> Writer<'a> {
             self.help(&inner);
             self.blocks(rest, &inner);
         }
+        if depth == 0 && spot.frame.is_none() && !spot.cell {
+            // Items stand close; what follows the list does not belong to it.
+            self.lower(100);
+        }
     }
 
     fn code(&mut self, code: &str, spot: &Spot) {

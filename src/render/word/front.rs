@@ -28,7 +28,7 @@ impl<'a> Writer<'a> {
         let spot = Spot::page(self.look.text_width(paper.landscape));
         if paper.book {
             // A third of the way down the page.
-            self.out.push_str("<w:p><w:pPr><w:spacing w:before=\"2400\" w:after=\"0\"/></w:pPr></w:p>");
+            self.lower(self.look.text_height(paper.landscape) / 4);
         }
         if !paper.kind_label.is_empty() {
             self.plain("KindLabel", &paper.kind_label, &spot);

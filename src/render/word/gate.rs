@@ -57,9 +57,8 @@ fn ids(relationships: &str) -> BTreeSet<String> {
 /// The next event that is an element's start, the end of the text or an error.
 fn skip<'t>(reader: &mut Reader<&'t [u8]>) -> quick_xml::Result<Event<'t>> {
     loop {
-        match reader.read_event()? {
-            event @ (Event::Start(_) | Event::Empty(_) | Event::Eof) => return Ok(event),
-            _ => {}
+        if let event @ (Event::Start(_) | Event::Empty(_) | Event::Eof) = reader.read_event()? {
+            return Ok(event);
         }
     }
 }
@@ -198,10 +197,8 @@ impl Gate {
                     "w:t" => in_words = false,
                     "w:p" if heading.take() == Some(false) => self.missing.push("a heading has no words".to_owned()),
                     "w:hyperlink" if link.take() == Some(false) => self.missing.push("a link has no words".to_owned()),
-                    "w:tbl" => {
-                        if tables.pop().is_some_and(|table| !table.marked) {
-                            self.missing.push("a table has no marked header row".to_owned());
-                        }
+                    "w:tbl" if tables.pop().is_some_and(|table| !table.marked) => {
+                        self.missing.push("a table has no marked header row".to_owned());
                     }
                     "w:sdtPr" => {
                         let control = controls.pop().unwrap_or_default();

@@ -3,11 +3,11 @@
 //!
 //! | part | written by |
 //! |---|---|
-//! | `word/document.xml` | [`front`], [`blocks`], [`inlines`], [`tables`], [`controls`], [`pictures`] on a [`writer`] |
-//! | `word/styles.xml`, theme, numbering | [`styles`], [`theme`] from the theme's [`look`] |
-//! | `word/header*.xml`, `word/footer*.xml` | [`furniture`] |
-//! | properties, settings, relationships | [`properties`] |
-//! | the container | [`package`] |
+//! | `word/document.xml` | `front`, `blocks`, `inlines`, `tables`, `controls`, `pictures` on a `writer` |
+//! | `word/styles.xml`, theme, numbering | `styles`, `theme` from the theme's `look` |
+//! | `word/header*.xml`, `word/footer*.xml` | `furniture` |
+//! | properties, settings, relationships | `properties` |
+//! | the container | `package` |
 
 mod blocks;
 mod colour;

@@ -149,6 +149,39 @@ fn book() -> Paper {
     paper
 }
 
+/// Everything within everything, lying on its side.
+fn nested() -> Paper {
+    let mut paper = sample();
+    paper.title = "Nested".into();
+    paper.kind_label.clear();
+    paper.landscape = true;
+    paper.fields[0].checked = true;
+    let all: Vec<Block> =
+        sample().blocks.into_iter().filter(|b| !matches!(b.kind, BlockKind::Heading { .. })).collect();
+    let item = || Item { check: None, blocks: all.clone() };
+    let table = |blocks: Vec<Block>| {
+        let cell = |blocks| Cell { blocks, answer: None };
+        let head = vec![cell(vec![paragraph(vec![text("One")])]), cell(vec![])];
+        let rows = vec![vec![cell(blocks.clone()), Cell { blocks: vec![], answer: Some(0) }], vec![cell(vec![])]];
+        block(BlockKind::Table(Table { head, rows, show_caption: true, caption: "Within".into(), ..Table::default() }))
+    };
+    let inner = block(BlockKind::List { start: Some(2), tight: false, items: vec![item(), item()] });
+    paper.blocks = vec![
+        block(BlockKind::Callout {
+            kind: "note",
+            label: "Note".into(),
+            blocks: vec![inner.clone(), table(all.clone())],
+        }),
+        table(vec![table(all.clone())]),
+        table(vec![inner.clone()]),
+        block(BlockKind::Quote(vec![inner.clone(), block(BlockKind::Quote(all.clone()))])),
+        block(BlockKind::Voice { blocks: vec![inner.clone()], attribution: vec![text("Somebody")] }),
+        block(BlockKind::Definitions(vec![(vec![text("Term")], vec![all.clone(), vec![inner]])])),
+        block(BlockKind::Turned(vec![table(all)])),
+    ];
+    paper
+}
+
 #[test]
 fn a_document_with_one_of_everything() {
     let bytes = bytes(&sample());
@@ -172,12 +205,28 @@ fn documents_to_look_at() {
     let logo: Arc<[u8]> = sample().pictures[0].bytes.clone();
     let (stationery, found) = Stationery::new(&Looks { logo: Some(("logo.svg".into(), logo)), ..looks() });
     assert!(found.is_empty());
-    for (name, paper) in [("sample", sample()), ("arabic", arabic()), ("book", book())] {
+    for (name, paper) in [("sample", sample()), ("arabic", arabic()), ("book", book()), ("nested", nested())] {
         let (bytes, diagnostics) = word(&paper, &stationery);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         assert_eq!(gate(&bytes), Vec::<String>::new(), "{name}");
         std::fs::write(folder.join(format!("{name}.docx")), bytes).unwrap();
     }
+}
+
+/// WebP is shown as PNG; what is wider than the page is made to fit it.
+#[test]
+fn pictures_fit_the_page_whatever_their_format() {
+    let mut webp = Vec::new();
+    let picture = image::DynamicImage::new_rgb8(3000, 30);
+    picture.write_to(&mut Cursor::new(&mut webp), image::ImageFormat::WebP).unwrap();
+    let mut paper = of(vec![block(BlockKind::Figure { picture: 0, alt: "Black".into(), caption: vec![] })]);
+    let known =
+        Picture { bytes: webp.into(), format: PictureFormat::WebP, width: 0, height: 0, ..paper.pictures[0].clone() };
+    paper.pictures = vec![known];
+    let bytes = bytes(&paper);
+    assert!(names(&bytes).contains(&"word/media/picture1.png".to_owned()));
+    let width = u64::from(Look::default().text_width(false)) * 635;
+    assert!(part(&bytes, "word/document.xml").contains(&format!("<wp:extent cx=\"{width}\" cy=\"{}\"/>", width / 100)));
 }
 
 #[test]

@@ -16,8 +16,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::view::paper::{Align, Paper, Place};
 
-/// Distance from a table or a frame.
-const APART: &str = "<w:spacing w:before=\"240\"/>";
+/// Distance from a table or a frame, in twips.
+const APART: u32 = 240;
 
 /// What a part refers to: links and pictures, each once.
 #[derive(Debug, Default)]
@@ -71,8 +71,8 @@ pub struct Writer<'a> {
     break_pending: bool,
     fresh: bool,
     after_table: bool,
-    /// The next paragraph keeps its distance.
-    apart: bool,
+    /// The next paragraph keeps this distance from what is above it, in twips.
+    apart: u32,
     /// The last paragraph is in a frame, by its style or, if `true`, property by property.
     framed: Option<bool>,
 }
@@ -163,7 +163,7 @@ impl<'a> Writer<'a> {
             break_pending: false,
             fresh: true,
             after_table: false,
-            apart: false,
+            apart: 0,
             framed: None,
         }
     }
@@ -223,8 +223,9 @@ impl<'a> Writer<'a> {
             out.push_str("<w:bidi/>");
         }
         self.after_table = false;
-        if std::mem::take(&mut self.apart) && !paragraph.style.starts_with("Heading") {
-            out.push_str(APART);
+        let apart = std::mem::take(&mut self.apart);
+        if apart > 0 && !paragraph.style.starts_with("Heading") {
+            let _ = write!(out, "<w:spacing w:before=\"{apart}\"/>");
         } else if self.framed == Some(true) {
             out.push_str("<w:spacing w:before=\"0\" w:after=\"0\"/>");
         }
@@ -260,14 +261,14 @@ impl<'a> Writer<'a> {
         match (self.framed, now) {
             (Some(false), Some(true)) => {
                 if let Some(at) = self.end_of_properties {
-                    if self.out[..at].ends_with(APART) {
+                    if self.out[..at].ends_with("<w:spacing w:before=\"240\"/>") {
                         self.out.insert_str(at - 2, " w:after=\"0\"");
                     } else {
                         self.out.insert_str(at, "<w:spacing w:after=\"0\"/>");
                     }
                 }
             }
-            (Some(true), None) => self.apart = true,
+            (Some(true), None) => self.apart = APART,
             _ => {}
         }
         self.framed = now;
@@ -276,6 +277,11 @@ impl<'a> Writer<'a> {
     /// Ends a paragraph.
     pub fn close(&mut self) {
         self.out.push_str("</w:p>");
+    }
+
+    /// The next paragraph begins this much lower, in twips.
+    pub fn lower(&mut self, by: u32) {
+        self.apart = self.apart.max(by);
     }
 
     /// The next paragraph begins a page.
@@ -295,7 +301,7 @@ impl<'a> Writer<'a> {
     /// A table has ended: what follows keeps its distance.
     pub fn after_table(&mut self) {
         self.after_table = true;
-        self.apart = true;
+        self.apart = APART;
         self.framed = None;
         self.end_of_properties = None;
     }
