@@ -145,6 +145,9 @@ def fill(pdf, name, report):
     given = {}
     for field in Form(pdf):
         said = field.fully_qualified_name
+        if field.is_read_only:
+            report.check(name, "pdf-fill", [f"`{said}` may not be filled in"])
+            continue
         match field:
             case TextField():
                 given[said] = f"{WELSH} {said}"
@@ -154,7 +157,9 @@ def fill(pdf, name, report):
                 field.checked = given[said]
             case ChoiceField():
                 options = [option.display_value for option in field.options]
-                given[said] = options[-1] if options else ""
+                if not report.expect(name, "pdf-field-options", len(options) > 1, f"`{said}` gives nothing to choose"):
+                    continue
+                given[said] = options[-1]
                 field.value = given[said]
             case _:
                 report.check(name, "pdf-field-kind", [f"`{said}` is a {type(field).__name__}"])
