@@ -197,7 +197,8 @@ fn shown(bytes: &[u8], (width, height): (f32, f32)) -> Vec<u8> {
     let base = (height - SIZE) / 2.0 + SIZE * 0.22;
     let hex: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
     let (width, height) = (width - 2.0, height - 2.0);
-    format!("q 1 1 {width:.2} {height:.2} re W n BT /{FONT} {SIZE} Tf {INK} 4 {base:.2} Td <{hex}> Tj ET Q\n").into_bytes()
+    format!("q 1 1 {width:.2} {height:.2} re W n BT /{FONT} {SIZE} Tf {INK} 4 {base:.2} Td <{hex}> Tj ET Q\n")
+        .into_bytes()
 }
 
 /// What a screen reader says and a pointer shows: the label, what to write where the label does not say it, more words,

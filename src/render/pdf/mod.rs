@@ -7,6 +7,8 @@ mod face;
 mod fields;
 mod gate;
 mod glyphs;
+#[cfg(test)]
+mod hearing;
 mod inlines;
 mod source;
 mod tables;
@@ -54,13 +56,7 @@ impl Press {
             );
         }
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).unwrap_or_default();
-        let press = Press {
-            covered,
-            face,
-            standards,
-            theme: looks.typst.as_ref().map(|(id, _)| *id),
-            shared,
-        };
+        let press = Press { covered, face, standards, theme: looks.typst.as_ref().map(|(id, _)| *id), shared };
         (press, found)
     }
 
@@ -77,13 +73,7 @@ impl Press {
     }
 
     /// From source to checked bytes.
-    fn press(
-        &self,
-        paper: &Paper,
-        source: String,
-        marks: &[source::Mark],
-        found: &mut Diagnostics,
-    ) -> Option<Vec<u8>> {
+    fn press(&self, paper: &Paper, source: String, marks: &[source::Mark], found: &mut Diagnostics) -> Option<Vec<u8>> {
         let world = world::Desk::new(&self.shared, paper, source);
         let blame = errors::Blame { world: &world, theme: self.theme, paper: paper.source, marks };
         let set: PagedDocument = match typst::compile(&world).output {

@@ -337,7 +337,9 @@ impl<'a> Writer<'a> {
     /// An item behind its box.
     fn checked(&mut self, field: usize, blocks: &'a [Block]) {
         let (first, rest) = match blocks.split_first() {
-            Some((Block { kind: BlockKind::Paragraph { inlines, .. }, place }, rest)) => (Some((inlines, *place)), rest),
+            Some((Block { kind: BlockKind::Paragraph { inlines, .. }, place }, rest)) => {
+                (Some((inlines, *place)), rest)
+            }
             _ => (None, blocks),
         };
         let before = self.place;
@@ -377,16 +379,21 @@ impl<'a> Writer<'a> {
         self.out.push(')');
     }
 
-    /// Path, alternative and size of a picture, as arguments. A CSS pixel is three quarters of a point.
+    /// The picture and its size, as arguments. A CSS pixel is three quarters of a point.
     pub(super) fn picture_arguments(&mut self, number: usize, path: &str, alt: &str) {
-        let _ = write!(self.out, "\"{path}\", alt: ");
-        if alt.trim().is_empty() { self.out.push_str("none") } else { self.literal(alt) }
+        let decorative = alt.trim().is_empty();
+        let _ = write!(self.out, "image(\"{path}\"");
+        if !decorative {
+            self.out.push_str(", alt: ");
+            self.literal(alt);
+        }
+        let _ = write!(self.out, "), decorative: {decorative}");
         if let Some(picture) = self.paper.pictures.get(number)
             && picture.width > 0
             && picture.height > 0
         {
-            let point = |pixels: u32| f64::from(pixels) * 0.75;
-            let _ = write!(self.out, ", width: {}pt, height: {}pt", point(picture.width), point(picture.height));
+            let points = |pixels: u32| f64::from(pixels) * 0.75;
+            let _ = write!(self.out, ", width: {}pt, height: {}pt", points(picture.width), points(picture.height));
         }
     }
 
@@ -404,6 +411,8 @@ impl<'a> Writer<'a> {
             match character {
                 '"' => self.out.push_str("\\\""),
                 '\\' => self.out.push_str("\\\\"),
+                // A byte order mark is none in the middle of a text, and PDF/A forbids it there.
+                '\u{feff}' => {}
                 control if control.is_control() => {
                     let _ = write!(self.out, "\\u{{{:x}}}", control as u32);
                 }
