@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, ObjectIdentifier, String as PdfString};
 
+#[cfg(test)]
+mod tests;
+
 /// Deeper than any document is; a structure that goes round in circles ends here.
 const DEEPEST: usize = 300;
 

@@ -202,22 +202,32 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Blocks in brackets, with less room.
-    pub(super) fn inner(&mut self, blocks: &'a [Block], indent: f32) {
+    /// Blocks in brackets, with less room; each paragraph is one.
+    fn framed(&mut self, blocks: &'a [Block], indent: f32) {
         let before = (self.place, self.width);
         self.width = (self.width - indent).max(60.0);
         self.depth += 1;
         self.out.push('[');
-        // A paragraph alone is not set as one: list items and cells hold their words directly.
-        if let [Block { kind: BlockKind::Paragraph { style: Style::Body, inlines }, place }] = blocks {
-            self.mark(*place);
-            self.inlines(inlines);
-        } else {
-            self.blocks(blocks);
-        }
+        self.blocks(blocks);
         self.out.push(']');
         self.depth -= 1;
         (self.place, self.width) = before;
+    }
+
+    /// The same, where words may stand directly.
+    pub(super) fn inner(&mut self, blocks: &'a [Block], indent: f32) {
+        // A paragraph alone is not set as one: list items, cells and notes hold their words directly.
+        if let [Block { kind: BlockKind::Paragraph { style: Style::Body, inlines }, place }] = blocks {
+            let before = (self.place, self.width);
+            self.width = (self.width - indent).max(60.0);
+            self.mark(*place);
+            self.out.push('[');
+            self.inlines(inlines);
+            self.out.push(']');
+            (self.place, self.width) = before;
+        } else {
+            self.framed(blocks, indent);
+        }
     }
 
     fn block(&mut self, kind: &'a BlockKind) {
@@ -236,19 +246,19 @@ impl<'a> Writer<'a> {
             BlockKind::List { start, tight, items } => self.list(*start, *tight, items),
             BlockKind::Quote(blocks) => {
                 self.out.push_str("#quote(block: true)");
-                self.inner(blocks, 24.0);
+                self.framed(blocks, 24.0);
             }
             BlockKind::Voice { blocks, attribution } => {
                 self.out.push_str("#theme.voice(attribution: [");
                 self.inlines(attribution);
                 self.out.push_str("])");
-                self.inner(blocks, 24.0);
+                self.framed(blocks, 24.0);
             }
             BlockKind::Callout { kind, label, blocks } => {
                 let _ = write!(self.out, "#theme.callout(kind: \"{kind}\", label: ");
                 self.shown(label);
                 self.out.push(')');
-                self.inner(blocks, 32.0);
+                self.framed(blocks, 32.0);
             }
             BlockKind::Code(code) => {
                 self.out.push_str("#raw(block: true, ");

@@ -31,7 +31,7 @@ fn press() -> &'static Press {
 
 /// The bytes, when nothing at all is found. With `KEEP` in the environment they stay in that folder to look at.
 #[allow(clippy::disallowed_methods, reason = "to look at what the tests make")]
-fn made(paper: &Paper) -> Vec<u8> {
+pub(super) fn made(paper: &Paper) -> Vec<u8> {
     let (pdf, found) = press().pdf(paper);
     assert!(found.is_empty(), "{found:#?}");
     let pdf = pdf.unwrap();
@@ -321,6 +321,27 @@ fn long_words_and_tables_that_do_not_fit_a_page_stay_on_the_paper() {
         ])
     };
     assert_valid(&made(&paper));
+}
+
+/// Not a test of speed, but a way to look at it: `cargo test --lib render::pdf -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures"]
+#[allow(clippy::disallowed_methods, reason = "measures")]
+fn time_for_a_document() {
+    let papers: Vec<Paper> =
+        (0..40).map(|n| Paper { title: format!("Title {n}"), ident: n.to_string(), ..testing::sample() }).collect();
+    made(&papers[0]);
+    let start = std::time::Instant::now();
+    for paper in &papers {
+        made(paper);
+    }
+    println!("{:?} for each of {} documents", start.elapsed() / 40, papers.len());
+    let pdf = made(&papers[0]);
+    let start = std::time::Instant::now();
+    for _ in 0..40 {
+        gate(&pdf);
+    }
+    println!("{:?} of it in the gate", start.elapsed() / 40);
 }
 
 proptest::proptest! {
