@@ -55,8 +55,8 @@ pub fn stamp(pdf: Vec<u8>, paper: &Paper, face: Option<&Face>) -> Result<Vec<u8>
     };
     let mut document = Document::load_mem(&pdf)?;
     let elements = elements(&document)?;
-    let font = face.add(&mut document);
-    let mut form = Form { paper, face, font, placed: BTreeMap::new() };
+    let (font, still) = face.add(&mut document);
+    let mut form = Form { paper, face, still, placed: BTreeMap::new() };
     let pages: Vec<ObjectId> = document.page_iter().collect();
     for page in pages {
         for annotation in annotations(&document, page)? {
@@ -86,7 +86,8 @@ pub fn stamp(pdf: Vec<u8>, paper: &Paper, face: Option<&Face>) -> Result<Vec<u8>
 struct Form<'a> {
     paper: &'a Paper,
     face: &'a Face,
-    font: ObjectId,
+    /// The font of what stands there from the start.
+    still: ObjectId,
     /// Element and widget by number of the field.
     placed: BTreeMap<usize, (ObjectId, ObjectId)>,
 }
@@ -170,6 +171,7 @@ impl Form<'_> {
             widget.set("Q", 2);
         }
         let mut content = b"/Tx BMC\n".to_vec();
+        let mut used = Dictionary::new();
         if field.kind == FieldKind::Choice {
             let first = &self.paper.words.choose;
             let options = std::iter::once(first).chain(&field.options);
@@ -181,13 +183,14 @@ impl Form<'_> {
                 widget.set("V", text(first));
                 widget.set("DV", text(first));
                 content.extend(shown(&bytes, size));
+                used = resources(self.still);
             }
         } else {
             widget.set("FT", "Tx");
             widget.set("Ff", required | if field.kind == FieldKind::LongText { MULTILINE } else { 0 });
         }
         content.extend_from_slice(b"EMC");
-        let normal = picture(document, size, resources(self.font), content);
+        let normal = picture(document, size, used, content);
         widget.set("AP", dictionary! { "N" => normal });
     }
 }

@@ -6,11 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use typst::text::is_default_ignorable;
+
 use super::finding;
 use super::glyphs::Coverage;
 use super::world::picture_path;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::view::paper::{Block, BlockKind, Inline, Item, Paper, Place, Style};
+use crate::view::paper::{Block, BlockKind, Inline, Item, Paper, Place, Style, plain};
 
 /// Width of the text of an A4 page that stands and of one that lies, in points, with the default theme's margins.
 /// Only guesses depend on it: where a long word may break, which row of a table is taller than a page.
@@ -303,6 +305,10 @@ impl<'a> Writer<'a> {
     }
 
     fn heading(&mut self, level: u8, id: &'a str, number: Option<&'a str>, inlines: &'a [Inline]) {
+        // PDF/UA refuses a heading without words; whatever else it holds is kept.
+        if plain(inlines, &self.paper.fields).chars().all(|c| c.is_whitespace() || is_default_ignorable(c)) {
+            return self.inlines(inlines);
+        }
         // A reader who moves by headings never falls through a missing level, whatever the paper says.
         let level = level.clamp(if self.paper.book { 1 } else { 2 }, self.level + 1);
         self.level = level;
