@@ -57,7 +57,7 @@ pub fn write(paper: &Paper, covered: &Coverage) -> Written {
         depth: 0,
         in_link: None,
     };
-    for (number, id) in heading_ids(&paper.blocks).into_iter().enumerate() {
+    for (number, id) in heading_ids(paper).into_iter().enumerate() {
         writer.labels.entry(id).or_insert(number);
     }
     writer.opening();
@@ -66,12 +66,12 @@ pub fn write(paper: &Paper, covered: &Coverage) -> Written {
 }
 
 /// Ids of all headings, in order.
-fn heading_ids(blocks: &[Block]) -> Vec<&str> {
+fn heading_ids(paper: &Paper) -> Vec<&str> {
     let mut ids = Vec::new();
-    let mut stack: Vec<&Block> = blocks.iter().rev().collect();
+    let mut stack: Vec<&Block> = paper.blocks.iter().rev().collect();
     while let Some(block) = stack.pop() {
         match &block.kind {
-            BlockKind::Heading { id, .. } => ids.push(id.as_str()),
+            BlockKind::Heading { id, inlines, .. } if has_words(inlines, paper) => ids.push(id.as_str()),
             BlockKind::Quote(inner) | BlockKind::Turned(inner) => stack.extend(inner.iter().rev()),
             BlockKind::Voice { blocks, .. } | BlockKind::Callout { blocks, .. } => stack.extend(blocks.iter().rev()),
             BlockKind::List { items, .. } => stack.extend(items.iter().rev().flat_map(|item| item.blocks.iter().rev())),
@@ -79,6 +79,11 @@ fn heading_ids(blocks: &[Block]) -> Vec<&str> {
         }
     }
     ids
+}
+
+/// Whether there is anything to see.
+fn has_words(inlines: &[Inline], paper: &Paper) -> bool {
+    !plain(inlines, &paper.fields).chars().all(|c| c.is_whitespace() || is_default_ignorable(c))
 }
 
 pub(super) struct Writer<'a> {
@@ -306,7 +311,7 @@ impl<'a> Writer<'a> {
 
     fn heading(&mut self, level: u8, id: &'a str, number: Option<&'a str>, inlines: &'a [Inline]) {
         // PDF/UA refuses a heading without words; whatever else it holds is kept.
-        if plain(inlines, &self.paper.fields).chars().all(|c| c.is_whitespace() || is_default_ignorable(c)) {
+        if !has_words(inlines, self.paper) {
             return self.inlines(inlines);
         }
         // A reader who moves by headings never falls through a missing level, whatever the paper says.
