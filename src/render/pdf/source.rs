@@ -10,6 +10,7 @@ use typst::text::is_default_ignorable;
 
 use super::finding;
 use super::glyphs::Coverage;
+use super::links::Link;
 use super::world::picture_path;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::view::paper::{Block, BlockKind, Inline, Item, Paper, Place, Style, plain};
@@ -34,6 +35,8 @@ pub struct Written {
     pub source: String,
     /// In order of `at`.
     pub marks: Vec<Mark>,
+    /// Links out of the document, by number.
+    pub links: Vec<Link>,
     /// Missing characters and what a PDF cannot hold.
     pub found: Diagnostics,
 }
@@ -45,6 +48,7 @@ pub fn write(paper: &Paper, covered: &Coverage) -> Written {
         covered,
         out: String::with_capacity(8_192),
         marks: Vec::new(),
+        links: Vec::new(),
         found: Diagnostics::new(),
         missing: BTreeSet::new(),
         place: None,
@@ -62,7 +66,7 @@ pub fn write(paper: &Paper, covered: &Coverage) -> Written {
     }
     writer.opening();
     writer.blocks(&paper.blocks);
-    Written { source: writer.out, marks: writer.marks, found: writer.found }
+    Written { source: writer.out, marks: writer.marks, links: writer.links, found: writer.found }
 }
 
 /// Ids of all headings, in order.
@@ -91,6 +95,7 @@ pub(super) struct Writer<'a> {
     covered: &'a Coverage,
     pub(super) out: String,
     marks: Vec<Mark>,
+    pub(super) links: Vec<Link>,
     pub(super) found: Diagnostics,
     /// Characters that were reported: each is one finding.
     missing: BTreeSet<char>,

@@ -304,6 +304,87 @@ fn links_to_nowhere_are_words_and_notes_that_name_themselves_end() {
 }
 
 #[test]
+fn an_address_that_looks_like_a_field_stays_a_link() {
+    let to = |url: &str, words: &str| Inline::Link { to: LinkTo::Web(url.into()), inlines: vec![testing::text(words)] };
+    let words = vec![to("kitpress-field:0", "fake"), to("https://example.org/ŵ", "ŵ"), Inline::Field(0)];
+    let paper = Paper { fields: testing::sample().fields[..1].to_vec(), ..of(vec![testing::paragraph(words)]) };
+    let pdf = made(&paper);
+    assert_valid(&pdf);
+    let heard = hearing::outline(&pdf);
+    assert!(heard.contains("-> Link \"fake (kitpress-field:0)\""), "{heard}");
+    assert!(heard.contains("-> Widget Tx 2 \"your-name\""), "{heard}");
+    assert!(pdf_has(&pdf, "https://example.org/%C5%B5"));
+}
+
+/// Whether an annotation leads there.
+fn pdf_has(pdf: &[u8], address: &str) -> bool {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    document
+        .objects
+        .values()
+        .any(|object| object.as_dict().is_ok_and(|dictionary| fields::address(&document, dictionary) == Some(address)))
+}
+
+#[test]
+fn welsh_letters_can_be_typed_in_every_field() {
+    let document = lopdf::Document::load_mem(&made(&testing::sample())).unwrap();
+    let form = document.get_dict_in_dict(document.catalog().unwrap(), b"AcroForm").unwrap();
+    let fonts = document.get_dict_in_dict(form, b"DR").unwrap().get(b"Font").unwrap().as_dict().unwrap();
+    let font = document.get_dict_in_dict(fonts, b"KpF").unwrap();
+    let differences = document.get_dict_in_dict(font, b"Encoding").unwrap().get(b"Differences").unwrap();
+    let names: Vec<&[u8]> = differences.as_array().unwrap().iter().filter_map(|name| name.as_name().ok()).collect();
+    let descriptor = document.get_dict_in_dict(font, b"FontDescriptor").unwrap();
+    let file = document.get_object(descriptor.get(b"FontFile2").unwrap().as_reference().unwrap()).unwrap();
+    let file = file.as_stream().unwrap().decompressed_content().unwrap();
+    let part = ttf_parser::Face::parse(&file, 0).unwrap();
+    let whole = looks();
+    let whole = ttf_parser::Face::parse(&whole.fonts["SourceSans3-Regular.ttf"], 0).unwrap();
+    let (mut drawn, mut wanted) = (Bounds::default(), Bounds::default());
+    for (letter, name) in [('ŵ', "wcircumflex"), ('Ŷ', "Ycircumflex"), ('ẁ', "wgrave"), ('ẅ', "wdieresis")] {
+        assert!(names.contains(&name.as_bytes()), "{name}");
+        part.outline_glyph(part.glyph_index(letter).unwrap(), &mut drawn).unwrap();
+        whole.outline_glyph(whole.glyph_index(letter).unwrap(), &mut wanted).unwrap();
+    }
+    assert_eq!(drawn.0, wanted.0);
+}
+
+/// All points of outlines, to compare them.
+#[derive(Default)]
+struct Bounds(Vec<(f32, f32)>);
+
+impl ttf_parser::OutlineBuilder for Bounds {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.push((x, y));
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.push((x, y));
+    }
+    fn quad_to(&mut self, _: f32, _: f32, x: f32, y: f32) {
+        self.0.push((x, y));
+    }
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, x: f32, y: f32) {
+        self.0.push((x, y));
+    }
+    fn close(&mut self) {}
+}
+
+#[test]
+fn a_document_that_lies_has_pages_that_stand_where_it_is_turned() {
+    let paper = Paper { landscape: true, stem: "lying".into(), ..testing::sample() };
+    let pdf = made(&paper);
+    assert_valid(&pdf);
+    let document = lopdf::Document::load_mem(&pdf).unwrap();
+    let lies: Vec<bool> = document
+        .page_iter()
+        .map(|page| {
+            let media = document.get_dictionary(page).unwrap().get(b"MediaBox").unwrap().as_array().unwrap();
+            media[2].as_float().unwrap() > media[3].as_float().unwrap()
+        })
+        .collect();
+    assert_eq!(lies.iter().filter(|lies| !**lies).count(), 1, "{lies:?}");
+}
+
+#[test]
 fn long_words_and_tables_that_do_not_fit_a_page_stay_on_the_paper() {
     let long = "https://example.org/".to_owned() + &"averylongwordwithoutanyspace".repeat(12);
     let cell = |words: &str| Cell { blocks: vec![testing::paragraph(vec![testing::text(words)])], answer: None };
