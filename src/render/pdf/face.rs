@@ -1,7 +1,7 @@
 //! The font that answers are typed in: a small part of a font of the theme, with one byte for each letter, so that
 //! every viewer and every tool can write with it. Its codes are those of Windows' Latin alphabet, and where that has
-//! none, Welsh, Māori and Polish letters. What each code means is in its `ToUnicode` map; a table of differences of
-//! names would say the same, but not every validator knows the name of ŵ.
+//! none, Welsh, Māori and Polish letters, which the encoding's differences name. What stands in a field from the start
+//! is set with the same font without the differences: not every validator knows the name of ŵ.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use ttf_parser::{RawFace, Tag};
@@ -12,14 +12,16 @@ const WINDOWS: [u32; 32] = [
     0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
 ];
 /// Letters in codes that are free, Welsh ones first.
-const MORE: &str = "ŵŷŴŶẁẃẅẀẂẄỳỲāēīōūĀĒĪŌŪąćęłńśźżŁŚŻ";
+const MORE: &str = "ŵŷŴŶẃẁẅẂẀẄỳỲāēīōūĀĒĪŌŪąćęłńśźżŁŚŻ";
 /// Codes that are free: control characters without tab and line ends, and the holes of Windows' alphabet.
 const FREE: &[u8] = &[
     0x81, 0x8d, 0x8f, 0x90, 0x9d, 0x7f, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x0b, 0x0c, 0x0e, 0x0f, 0x10,
     0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17, 0x18, 0x19, 0x1a, 0x1b, 0x1c, 0x1d, 0x1e, 0x1f,
 ];
-/// Where symbol fonts keep the glyph of a code.
-const SYMBOLS: u16 = 0xf000;
+/// Names of those letters (Adobe Glyph List), in the same order.
+const NAMES: &str = "wcircumflex ycircumflex Wcircumflex Ycircumflex wacute wgrave wdieresis Wacute Wgrave Wdieresis \
+                     ygrave Ygrave amacron emacron imacron omacron umacron Amacron Emacron Imacron Omacron Umacron \
+                     aogonek cacute eogonek lslash nacute sacute zacute zdotaccent Lslash Sacute Zdotaccent";
 
 /// The font, ready to be put into documents.
 pub struct Face {
@@ -72,13 +74,15 @@ impl Face {
             let advance = face.glyph_index(*letter).and_then(|glyph| face.glyph_hor_advance(glyph)).unwrap_or(0);
             widths[usize::from(*code)] = Object::Integer((f64::from(advance) * scale).round() as i64);
         }
-        let whole = part(bytes, &face, &codes)?;
+        let mut letters: Vec<char> = codes.iter().map(|(_, letter)| *letter).collect();
+        letters.sort_unstable();
+        let whole = part(bytes, &face, &letters)?;
         let bounds = face.global_bounding_box();
         let descriptor = dictionary! {
             "Type" => "FontDescriptor",
             "FontName" => "KitpressField",
-            // Symbolic: codes lead straight to glyphs.
-            "Flags" => 4,
+            // Not symbolic: codes have names, names are letters, letters lead to glyphs.
+            "Flags" => 32,
             "FontBBox" => vec![
                 scaled(bounds.x_min), scaled(bounds.y_min), scaled(bounds.x_max), scaled(bounds.y_max),
             ],
@@ -95,19 +99,27 @@ impl Face {
         Some(Face { codes, descriptor, widths, file, unicode })
     }
 
-    /// The bytes that show a text; `None` if a letter is not in the font.
+    /// The bytes that show a text without the differences; `None` if there is a letter that Windows' alphabet lacks.
     pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
-        text.chars().map(|letter| self.codes.iter().find(|known| known.1 == letter).map(|known| known.0)).collect()
+        let known = |letter| self.codes.iter().find(|(code, known)| *known == letter && !FREE.contains(code));
+        text.chars().map(|letter| known(letter).map(|(code, _)| *code)).collect()
     }
 
-    /// Puts the font into a document.
-    pub fn add(&self, document: &mut Document) -> ObjectId {
+    /// Puts the font into a document: once to type with, once for what stands there already.
+    pub fn add(&self, document: &mut Document) -> (ObjectId, ObjectId) {
         let file = document.add_object(self.file.clone());
         let unicode = document.add_object(self.unicode.clone());
         let mut descriptor = self.descriptor.clone();
         descriptor.set("FontFile2", file);
         let descriptor = document.add_object(descriptor);
-        document.add_object(dictionary! {
+        let mut differences = Vec::new();
+        let mut extra: Vec<(u8, &str)> = FREE.iter().copied().zip(NAMES.split(' ')).collect();
+        extra.sort_unstable();
+        for (code, name) in extra {
+            differences.push(Object::Integer(i64::from(code)));
+            differences.push(name.into());
+        }
+        let plain = dictionary! {
             "Type" => "Font",
             "Subtype" => "TrueType",
             "BaseFont" => "KitpressField",
@@ -116,7 +128,14 @@ impl Face {
             "Widths" => self.widths.clone(),
             "FontDescriptor" => descriptor,
             "ToUnicode" => unicode,
-        })
+            "Encoding" => "WinAnsiEncoding",
+        };
+        let mut typed = plain.clone();
+        typed.set(
+            "Encoding",
+            dictionary! { "Type" => "Encoding", "BaseEncoding" => "WinAnsiEncoding", "Differences" => differences },
+        );
+        (document.add_object(typed), document.add_object(plain))
     }
 }
 
@@ -155,8 +174,8 @@ fn unicode_map(codes: &[(u8, char)]) -> String {
     map
 }
 
-/// A TrueType font with a glyph for each code and nothing else.
-fn part(bytes: &[u8], face: &ttf_parser::Face, codes: &[(u8, char)]) -> Option<Vec<u8>> {
+/// A TrueType font with a glyph for each letter, in order of letters, and nothing else.
+fn part(bytes: &[u8], face: &ttf_parser::Face, letters: &[char]) -> Option<Vec<u8>> {
     let raw = RawFace::parse(bytes, 0).ok()?;
     let table = |name: &[u8; 4]| raw.table(Tag::from_bytes(name));
     let (glyf, loca) = (table(b"glyf")?, table(b"loca")?);
@@ -173,13 +192,13 @@ fn part(bytes: &[u8], face: &ttf_parser::Face, codes: &[(u8, char)]) -> Option<V
     };
     // New number = position; the glyphs that others are made of come last.
     let mut glyphs: Vec<u16> = vec![0];
-    glyphs.extend(codes.iter().filter_map(|(_, letter)| face.glyph_index(*letter).map(|glyph| glyph.0)));
+    glyphs.extend(letters.iter().filter_map(|letter| face.glyph_index(*letter).map(|glyph| glyph.0)));
     let mut outlines: Vec<Vec<u8>> = Vec::new();
     while outlines.len() < glyphs.len() {
         let mut outline = outline(glyphs[outlines.len()])?.to_vec();
         for at in components(&outline) {
             let old = u16::from_be_bytes([*outline.get(at)?, *outline.get(at + 1)?]);
-            // Glyphs of codes may be there twice; a component is looked for among the last, or added.
+            // Glyphs of letters may be there twice; a component is looked for among the last, or added.
             let new = glyphs.iter().skip(1).position(|known| *known == old).map(|position| position + 1);
             let new = new.unwrap_or_else(|| {
                 glyphs.push(old);
@@ -208,7 +227,7 @@ fn part(bytes: &[u8], face: &ttf_parser::Face, codes: &[(u8, char)]) -> Option<V
     let mut head = changed(b"head", 50, 1)?;
     head.get_mut(8..12)?.fill(0);
     let mut tables: Vec<(&[u8; 4], Vec<u8>)> = vec![
-        (b"cmap", cmap(codes)),
+        (b"cmap", cmap(letters)),
         (b"glyf", new_glyf),
         (b"head", head),
         (b"hhea", changed(b"hhea", 34, count)?),
@@ -246,21 +265,21 @@ fn components(outline: &[u8]) -> Vec<usize> {
     found
 }
 
-/// One table of format 4 for symbols: glyphs follow each other as codes do, so each run of codes is a segment.
-fn cmap(codes: &[(u8, char)]) -> Vec<u8> {
+/// One table of format 4: glyphs follow each other as letters do, so each run of letters is a segment.
+fn cmap(letters: &[char]) -> Vec<u8> {
     let mut runs: Vec<(u16, u16, u16)> = Vec::new();
-    for ((code, _), glyph) in codes.iter().zip(1_u16..) {
-        let code = SYMBOLS + u16::from(*code);
+    for (letter, glyph) in letters.iter().zip(1_u16..) {
+        let letter = *letter as u16;
         match runs.last_mut() {
-            Some(run) if run.1 + 1 == code => run.1 = code,
-            _ => runs.push((code, code, glyph)),
+            Some(run) if run.1 + 1 == letter => run.1 = letter,
+            _ => runs.push((letter, letter, glyph)),
         }
     }
     runs.push((0xffff, 0xffff, 0));
     let segments = runs.len() as u16;
     let power = segments.ilog2() as u16;
     let search = 2 << power;
-    let mut out: Vec<u16> = vec![0, 1, 3, 0, 0, 12, 4, 16 + segments * 8, 0, segments * 2];
+    let mut out: Vec<u16> = vec![0, 1, 3, 1, 0, 12, 4, 16 + segments * 8, 0, segments * 2];
     out.extend([search, power, segments * 2 - search]);
     out.extend(runs.iter().map(|run| run.1));
     out.push(0);

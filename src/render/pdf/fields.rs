@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, dictionary};
 
 use super::face::Face;
+use super::links::{self, Link};
 use crate::model::FieldKind;
 use crate::view::paper::{Field, Paper};
 
@@ -45,29 +46,47 @@ impl From<lopdf::Error> for Fault {
     }
 }
 
-/// The PDF with its fields. Without fields the bytes are as they were.
-pub fn stamp(pdf: Vec<u8>, paper: &Paper, face: Option<&Face>) -> Result<Vec<u8>, Fault> {
-    if paper.fields.is_empty() {
-        return Ok(pdf);
-    }
-    let Some(face) = face else {
-        return Err(Fault::of(0, "the theme has no font that fields could be typed in"));
-    };
-    let mut document = Document::load_mem(&pdf)?;
+/// The PDF with its fields, and with links that say where they lead.
+pub fn stamp(pdf: &[u8], paper: &Paper, links: &[Link], face: Option<&Face>) -> Result<Vec<u8>, Fault> {
+    let mut document = Document::load_mem(pdf)?;
     let elements = elements(&document)?;
-    let font = face.add(&mut document);
-    let mut form = Form { paper, face, font, placed: BTreeMap::new() };
     let pages: Vec<ObjectId> = document.page_iter().collect();
+    if !paper.fields.is_empty() {
+        let face = face.ok_or_else(|| Fault::of(0, "the theme has no font that fields could be typed in"))?;
+        fill(&mut document, &pages, &elements, paper, face)?;
+    }
+    // After the fields, so that an address that looks like a field stays a link.
+    for page in &pages {
+        for annotation in annotations(&document, *page)? {
+            links::describe(&mut document, annotation, links, &elements, &paper.words)?;
+        }
+    }
+    let mut out = Vec::with_capacity(pdf.len() + 32_768);
+    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    document.save_with_options(&mut out, options).map_err(lopdf::Error::from)?;
+    Ok(out)
+}
+
+/// Makes every field of the paper.
+fn fill(
+    document: &mut Document,
+    pages: &[ObjectId],
+    elements: &BTreeMap<i64, ObjectId>,
+    paper: &Paper,
+    face: &Face,
+) -> Result<(), Fault> {
+    let (font, still) = face.add(document);
+    let mut form = Form { paper, face, still, placed: BTreeMap::new() };
     for page in pages {
-        for annotation in annotations(&document, page)? {
-            form.annotation(&mut document, page, annotation, &elements)?;
+        for annotation in annotations(document, *page)? {
+            form.annotation(document, *page, annotation, elements)?;
         }
     }
     if let Some((number, field)) = paper.fields.iter().enumerate().find(|(n, _)| !form.placed.contains_key(n)) {
         return Err(Fault::of(number, format!("the field `{}` has no place in the PDF", field.name)));
     }
     // In the order that a reader meets them.
-    let order = reading_order(&document)?;
+    let order = reading_order(document)?;
     let mut fields: Vec<(ObjectId, ObjectId)> = form.placed.into_values().collect();
     fields.sort_by_key(|(element, _)| order.get(element).copied());
     let fields: Vec<Object> = fields.into_iter().map(|(_, widget)| widget.into()).collect();
@@ -77,16 +96,14 @@ pub fn stamp(pdf: Vec<u8>, paper: &Paper, face: Option<&Face>) -> Result<Vec<u8>
         "DA" => appearance_string(),
     });
     document.catalog_mut()?.set("AcroForm", form);
-    let mut out = Vec::with_capacity(pdf.len() + 32_768);
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
-    document.save_with_options(&mut out, options).map_err(lopdf::Error::from)?;
-    Ok(out)
+    Ok(())
 }
 
 struct Form<'a> {
     paper: &'a Paper,
     face: &'a Face,
-    font: ObjectId,
+    /// The font of what stands there from the start.
+    still: ObjectId,
     /// Element and widget by number of the field.
     placed: BTreeMap<usize, (ObjectId, ObjectId)>,
 }
@@ -170,6 +187,7 @@ impl Form<'_> {
             widget.set("Q", 2);
         }
         let mut content = b"/Tx BMC\n".to_vec();
+        let mut used = Dictionary::new();
         if field.kind == FieldKind::Choice {
             let first = &self.paper.words.choose;
             let options = std::iter::once(first).chain(&field.options);
@@ -181,13 +199,14 @@ impl Form<'_> {
                 widget.set("V", text(first));
                 widget.set("DV", text(first));
                 content.extend(shown(&bytes, size));
+                used = resources(self.still);
             }
         } else {
             widget.set("FT", "Tx");
             widget.set("Ff", required | if field.kind == FieldKind::LongText { MULTILINE } else { 0 });
         }
         content.extend_from_slice(b"EMC");
-        let normal = picture(document, size, resources(self.font), content);
+        let normal = picture(document, size, used, content);
         widget.set("AP", dictionary! { "N" => normal });
     }
 }
@@ -220,9 +239,13 @@ fn tooltip(field: &Field, paper: &Paper) -> String {
 
 /// The number behind the scheme, if the annotation is a link to it.
 fn field_number(document: &Document, annotation: &Dictionary) -> Option<usize> {
+    address(document, annotation)?.strip_prefix(SCHEME)?.parse().ok()
+}
+
+/// Where an annotation leads, if it is out of the document.
+pub fn address<'a>(document: &'a Document, annotation: &'a Dictionary) -> Option<&'a str> {
     let (_, action) = document.dereference(annotation.get(b"A").ok()?).ok()?;
-    let address = action.as_dict().ok()?.get(b"URI").ok()?.as_str().ok()?;
-    std::str::from_utf8(address).ok()?.strip_prefix(SCHEME)?.parse().ok()
+    std::str::from_utf8(action.as_dict().ok()?.get(b"URI").ok()?.as_str().ok()?).ok()
 }
 
 fn annotations(document: &Document, page: ObjectId) -> Result<Vec<ObjectId>, Fault> {
@@ -296,7 +319,7 @@ fn picture(document: &mut Document, (width, height): (f32, f32), resources: Dict
 }
 
 /// A text string: ASCII as it is, anything else as UTF-16 with a byte order mark (ISO 32000-1, 7.9.2.2).
-fn text(words: &str) -> Object {
+pub fn text(words: &str) -> Object {
     if words.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
         return Object::string_literal(words);
     }

@@ -22,9 +22,11 @@ impl Coverage {
 
     /// Whether it can be shown, or shows nothing by nature (joiners, marks of direction).
     pub fn shows(&self, character: char) -> bool {
+        // Some fonts have a glyph for U+0000 and its like, but PDF/A forbids them in a text.
+        if matches!(character, '\n' | '\t') || character.is_control() || character == '\u{fffe}' {
+            return matches!(character, '\n' | '\t');
+        }
         let number = character as usize;
-        self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
-            || matches!(character, '\n' | '\t')
-            || is_default_ignorable(character)
+        self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1) || is_default_ignorable(character)
     }
 }

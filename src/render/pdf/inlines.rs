@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use icu::normalizer::ComposingNormalizer;
 
 use super::fields::SCHEME;
+use super::links::{self, Link};
 use super::source::{LETTER, Writer, language};
 use super::world::picture_path;
 use crate::model::FieldKind;
-use crate::view::paper::{Inline, LinkTo};
+use crate::view::paper::{Inline, LinkTo, plain};
 
 /// A word of more letters may break anywhere, even where there is room for it: it is an address, not a word.
 const LONGEST_WORD: usize = 40;
@@ -86,21 +87,19 @@ impl<'a> Writer<'a> {
     }
 
     fn link(&mut self, to: &LinkTo, inlines: &'a [Inline]) {
-        let target = match to {
-            LinkTo::Within(id) => self.labels.get(id.as_str()).map(|label| format!("<h{label}>")),
-            // The scheme of fields is ours: nobody makes a field by writing a link.
-            LinkTo::Web(url) if url.is_empty() || url.starts_with(SCHEME) => None,
-            LinkTo::Web(_) => Some(String::new()),
-        };
-        let Some(target) = target else {
-            return self.inlines(inlines);
-        };
-        self.out.push_str("#link(");
         match to {
-            LinkTo::Web(url) => self.literal(url),
-            LinkTo::Within(_) => self.out.push_str(&target),
+            LinkTo::Within(id) => match self.labels.get(id.as_str()) {
+                Some(label) => {
+                    let _ = write!(self.out, "#link(<h{label}>)[");
+                }
+                None => return self.inlines(inlines),
+            },
+            LinkTo::Web(url) if url.is_empty() => return self.inlines(inlines),
+            LinkTo::Web(url) => {
+                let _ = write!(self.out, "#link(\"{}{}\")[", links::SCHEME, self.links.len());
+                self.links.push(Link { url: url.clone(), words: plain(inlines, &self.paper.fields) });
+            }
         }
-        self.out.push_str(")[");
         // A field is an annotation of its own and cannot be within another: it follows the link.
         let outer = self.in_link.replace(Vec::new());
         self.inlines(inlines);

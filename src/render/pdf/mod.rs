@@ -7,7 +7,10 @@ mod face;
 mod fields;
 mod gate;
 mod glyphs;
+#[cfg(test)]
+mod hearing;
 mod inlines;
+mod links;
 mod source;
 mod tables;
 #[cfg(test)]
@@ -60,20 +63,20 @@ impl Press {
 
     /// The bytes of the PDF, or the findings that prevent it. What the PDF cannot hold is a warning and left out.
     pub fn pdf(&self, paper: &Paper) -> (Option<Vec<u8>>, Diagnostics) {
-        let written = source::write(paper, &self.covered);
-        let mut found = written.found;
+        let mut written = source::write(paper, &self.covered);
+        let mut found = std::mem::take(&mut written.found);
         if found.has_errors() || self.theme.is_none() {
             return (None, found);
         }
-        let bytes = self.press(paper, written.source, &written.marks, &mut found);
+        let bytes = self.press(paper, written, &mut found);
         typst::comemo::evict(CACHE_AGE);
         (bytes, found)
     }
 
     /// From source to checked bytes.
-    fn press(&self, paper: &Paper, source: String, marks: &[source::Mark], found: &mut Diagnostics) -> Option<Vec<u8>> {
-        let world = world::Desk::new(&self.shared, paper, source);
-        let blame = errors::Blame { world: &world, theme: self.theme, paper: paper.source, marks };
+    fn press(&self, paper: &Paper, written: source::Written, found: &mut Diagnostics) -> Option<Vec<u8>> {
+        let world = world::Desk::new(&self.shared, paper, written.source);
+        let blame = errors::Blame { world: &world, theme: self.theme, paper: paper.source, marks: &written.marks };
         let set: PagedDocument = match typst::compile(&world).output {
             Ok(set) => set,
             Err(errors) => {
@@ -97,7 +100,7 @@ impl Press {
                 return None;
             }
         };
-        let bytes = match fields::stamp(bytes, paper, self.face.as_ref()) {
+        let bytes = match fields::stamp(&bytes, paper, &written.links, self.face.as_ref()) {
             Ok(bytes) => bytes,
             Err(fault) => {
                 let place = fault.field.and_then(|field| paper.fields.get(field)).and_then(|field| field.place);

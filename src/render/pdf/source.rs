@@ -6,11 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use typst::text::is_default_ignorable;
+
 use super::finding;
 use super::glyphs::Coverage;
+use super::links::Link;
 use super::world::picture_path;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::view::paper::{Block, BlockKind, Inline, Item, Paper, Place, Style};
+use crate::view::paper::{Block, BlockKind, Inline, Item, Paper, Place, Style, plain};
 
 /// Width of the text of an A4 page that stands and of one that lies, in points, with the default theme's margins.
 /// Only guesses depend on it: where a long word may break, which row of a table is taller than a page.
@@ -32,6 +35,8 @@ pub struct Written {
     pub source: String,
     /// In order of `at`.
     pub marks: Vec<Mark>,
+    /// Links out of the document, by number.
+    pub links: Vec<Link>,
     /// Missing characters and what a PDF cannot hold.
     pub found: Diagnostics,
 }
@@ -43,6 +48,7 @@ pub fn write(paper: &Paper, covered: &Coverage) -> Written {
         covered,
         out: String::with_capacity(8_192),
         marks: Vec::new(),
+        links: Vec::new(),
         found: Diagnostics::new(),
         missing: BTreeSet::new(),
         place: None,
@@ -55,21 +61,21 @@ pub fn write(paper: &Paper, covered: &Coverage) -> Written {
         depth: 0,
         in_link: None,
     };
-    for (number, id) in heading_ids(&paper.blocks).into_iter().enumerate() {
+    for (number, id) in heading_ids(paper).into_iter().enumerate() {
         writer.labels.entry(id).or_insert(number);
     }
     writer.opening();
     writer.blocks(&paper.blocks);
-    Written { source: writer.out, marks: writer.marks, found: writer.found }
+    Written { source: writer.out, marks: writer.marks, links: writer.links, found: writer.found }
 }
 
 /// Ids of all headings, in order.
-fn heading_ids(blocks: &[Block]) -> Vec<&str> {
+fn heading_ids(paper: &Paper) -> Vec<&str> {
     let mut ids = Vec::new();
-    let mut stack: Vec<&Block> = blocks.iter().rev().collect();
+    let mut stack: Vec<&Block> = paper.blocks.iter().rev().collect();
     while let Some(block) = stack.pop() {
         match &block.kind {
-            BlockKind::Heading { id, .. } => ids.push(id.as_str()),
+            BlockKind::Heading { id, inlines, .. } if has_words(inlines, paper) => ids.push(id.as_str()),
             BlockKind::Quote(inner) | BlockKind::Turned(inner) => stack.extend(inner.iter().rev()),
             BlockKind::Voice { blocks, .. } | BlockKind::Callout { blocks, .. } => stack.extend(blocks.iter().rev()),
             BlockKind::List { items, .. } => stack.extend(items.iter().rev().flat_map(|item| item.blocks.iter().rev())),
@@ -79,11 +85,17 @@ fn heading_ids(blocks: &[Block]) -> Vec<&str> {
     ids
 }
 
+/// Whether there is anything to see.
+fn has_words(inlines: &[Inline], paper: &Paper) -> bool {
+    !plain(inlines, &paper.fields).chars().all(|c| c.is_whitespace() || is_default_ignorable(c))
+}
+
 pub(super) struct Writer<'a> {
     pub(super) paper: &'a Paper,
     covered: &'a Coverage,
     pub(super) out: String,
     marks: Vec<Mark>,
+    pub(super) links: Vec<Link>,
     pub(super) found: Diagnostics,
     /// Characters that were reported: each is one finding.
     missing: BTreeSet<char>,
@@ -202,22 +214,32 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Blocks in brackets, with less room.
-    pub(super) fn inner(&mut self, blocks: &'a [Block], indent: f32) {
+    /// Blocks in brackets, with less room; each paragraph is one.
+    fn framed(&mut self, blocks: &'a [Block], indent: f32) {
         let before = (self.place, self.width);
         self.width = (self.width - indent).max(60.0);
         self.depth += 1;
         self.out.push('[');
-        // A paragraph alone is not set as one: list items and cells hold their words directly.
-        if let [Block { kind: BlockKind::Paragraph { style: Style::Body, inlines }, place }] = blocks {
-            self.mark(*place);
-            self.inlines(inlines);
-        } else {
-            self.blocks(blocks);
-        }
+        self.blocks(blocks);
         self.out.push(']');
         self.depth -= 1;
         (self.place, self.width) = before;
+    }
+
+    /// The same, where words may stand directly.
+    pub(super) fn inner(&mut self, blocks: &'a [Block], indent: f32) {
+        // A paragraph alone is not set as one: list items, cells and notes hold their words directly.
+        if let [Block { kind: BlockKind::Paragraph { style: Style::Body, inlines }, place }] = blocks {
+            let before = (self.place, self.width);
+            self.width = (self.width - indent).max(60.0);
+            self.mark(*place);
+            self.out.push('[');
+            self.inlines(inlines);
+            self.out.push(']');
+            (self.place, self.width) = before;
+        } else {
+            self.framed(blocks, indent);
+        }
     }
 
     fn block(&mut self, kind: &'a BlockKind) {
@@ -236,19 +258,19 @@ impl<'a> Writer<'a> {
             BlockKind::List { start, tight, items } => self.list(*start, *tight, items),
             BlockKind::Quote(blocks) => {
                 self.out.push_str("#quote(block: true)");
-                self.inner(blocks, 24.0);
+                self.framed(blocks, 24.0);
             }
             BlockKind::Voice { blocks, attribution } => {
                 self.out.push_str("#theme.voice(attribution: [");
                 self.inlines(attribution);
                 self.out.push_str("])");
-                self.inner(blocks, 24.0);
+                self.framed(blocks, 24.0);
             }
             BlockKind::Callout { kind, label, blocks } => {
                 let _ = write!(self.out, "#theme.callout(kind: \"{kind}\", label: ");
                 self.shown(label);
                 self.out.push(')');
-                self.inner(blocks, 32.0);
+                self.framed(blocks, 32.0);
             }
             BlockKind::Code(code) => {
                 self.out.push_str("#raw(block: true, ");
@@ -293,6 +315,10 @@ impl<'a> Writer<'a> {
     }
 
     fn heading(&mut self, level: u8, id: &'a str, number: Option<&'a str>, inlines: &'a [Inline]) {
+        // PDF/UA refuses a heading without words; whatever else it holds is kept.
+        if !has_words(inlines, self.paper) {
+            return self.inlines(inlines);
+        }
         // A reader who moves by headings never falls through a missing level, whatever the paper says.
         let level = level.clamp(if self.paper.book { 1 } else { 2 }, self.level + 1);
         self.level = level;
@@ -379,20 +405,21 @@ impl<'a> Writer<'a> {
         self.out.push(')');
     }
 
-    /// Path, alternative and size of a picture, as arguments. A CSS pixel is three quarters of a point.
+    /// The picture and its size, as arguments. A CSS pixel is three quarters of a point.
     pub(super) fn picture_arguments(&mut self, number: usize, path: &str, alt: &str) {
-        let _ = write!(self.out, "\"{path}\", alt: ");
-        if alt.trim().is_empty() {
-            self.out.push_str("none")
-        } else {
-            self.literal(alt)
+        let decorative = alt.trim().is_empty();
+        let _ = write!(self.out, "image(\"{path}\"");
+        if !decorative {
+            self.out.push_str(", alt: ");
+            self.literal(alt);
         }
+        let _ = write!(self.out, "), decorative: {decorative}");
         if let Some(picture) = self.paper.pictures.get(number)
             && picture.width > 0
             && picture.height > 0
         {
-            let point = |pixels: u32| f64::from(pixels) * 0.75;
-            let _ = write!(self.out, ", width: {}pt, height: {}pt", point(picture.width), point(picture.height));
+            let points = |pixels: u32| f64::from(pixels) * 0.75;
+            let _ = write!(self.out, ", width: {}pt, height: {}pt", points(picture.width), points(picture.height));
         }
     }
 
@@ -410,6 +437,8 @@ impl<'a> Writer<'a> {
             match character {
                 '"' => self.out.push_str("\\\""),
                 '\\' => self.out.push_str("\\\\"),
+                // A byte order mark is none in the middle of a text, and PDF/A forbids it there.
+                '\u{feff}' => {}
                 control if control.is_control() => {
                     let _ = write!(self.out, "\\u{{{:x}}}", control as u32);
                 }

@@ -23,16 +23,15 @@ impl<'a> Writer<'a> {
             self.shown(&table.caption);
             self.out.push_str(", ");
         }
-        self.out.push_str("pdf.table-summary(summary: ");
         let hidden = (!table.show_caption).then_some(table.caption.as_str());
         let parts = hidden.into_iter().chain([table.summary.as_str()]).filter(|part| !part.is_empty());
         let summary = parts.collect::<Vec<_>>().join(". ");
-        if summary.is_empty() {
-            self.out.push_str("none")
-        } else {
-            self.literal(&summary)
+        if !summary.is_empty() {
+            self.out.push_str("pdf.table-summary(summary: ");
+            self.literal(&summary);
+            self.out.push_str(", ");
         }
-        self.out.push_str(", table(columns: (");
+        self.out.push_str("table(columns: (");
         for column in 0..columns {
             match table.widths.get(column) {
                 Some(width) => {
@@ -70,7 +69,7 @@ impl<'a> Writer<'a> {
             }
             self.out.push('\n');
         }
-        self.out.push_str(")))");
+        self.out.push_str(if summary.is_empty() { "))" } else { ")))" });
     }
 
     fn cell(&mut self, cell: &'a Cell, scope: Option<&str>, breakable: bool, width: Option<f32>) {
