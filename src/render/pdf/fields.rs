@@ -194,10 +194,10 @@ impl Form<'_> {
             widget.set("FT", "Ch");
             widget.set("Ff", COMBO | required);
             widget.set("Opt", options.map(|option| text(option)).collect::<Vec<_>>());
-            // A first choice in letters that the font lacks is left to the viewer, which shows it when it is opened.
+            widget.set("V", text(first));
+            widget.set("DV", text(first));
+            // In letters that the font lacks (Arabic, say) it is left to the viewer, which has fonts and shapes them.
             if let Some(bytes) = self.face.encode(first) {
-                widget.set("V", text(first));
-                widget.set("DV", text(first));
                 content.extend(shown(&bytes, size));
                 used = resources(self.still);
             }

@@ -21,6 +21,10 @@ const WIDTHS: (f32, f32) = (442.0, 688.0);
 /// Width of a letter of running text, in points, on average.
 pub(super) const LETTER: f32 = 5.2;
 
+/// Typst sets some 64 things within each other, and a theme needs several for a list or a quotation. What is nested
+/// deeper than this follows at the same depth: nobody can see the difference on paper.
+const DEEPEST: usize = 9;
+
 /// A place in the source.
 pub struct Mark {
     /// Byte of the source.
@@ -244,6 +248,30 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, kind: &'a BlockKind) {
         match kind {
+            BlockKind::List { items, .. } if self.depth >= DEEPEST => {
+                for item in items {
+                    match item.check {
+                        Some(field) => {
+                            self.out.push('#');
+                            self.checked(field, &item.blocks);
+                        }
+                        None => self.blocks(&item.blocks),
+                    }
+                }
+            }
+            BlockKind::Quote(blocks) if self.depth >= DEEPEST => self.blocks(blocks),
+            BlockKind::Voice { blocks, attribution } if self.depth >= DEEPEST => {
+                self.blocks(blocks);
+                self.out.push_str("#theme.small[");
+                self.inlines(attribution);
+                self.out.push(']');
+            }
+            BlockKind::Callout { label, blocks, .. } if self.depth >= DEEPEST => {
+                self.out.push_str("#strong[");
+                self.text(label);
+                self.out.push_str("]\n\n");
+                self.blocks(blocks);
+            }
             BlockKind::Heading { level, id, number, inlines } => self.heading(*level, id, number.as_deref(), inlines),
             BlockKind::Paragraph { style, inlines } => {
                 self.out.push_str(match style {

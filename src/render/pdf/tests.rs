@@ -385,6 +385,55 @@ fn a_document_that_lies_has_pages_that_stand_where_it_is_turned() {
 }
 
 #[test]
+fn a_part_of_a_book_may_lie_with_its_heading_and_lists_may_be_deep() {
+    let mut deep = testing::paragraph(vec![testing::text("in the middle")]);
+    for level in 0..60 {
+        let items = vec![Item { check: None, blocks: vec![testing::paragraph(vec![testing::text("x")]), deep] }];
+        deep = testing::block(if level % 3 == 0 {
+            BlockKind::Quote(items.into_iter().flat_map(|item| item.blocks).collect())
+        } else {
+            BlockKind::List { start: (level % 3 == 1).then_some(1), tight: true, items }
+        });
+    }
+    let turned = testing::block(BlockKind::Turned(vec![
+        testing::heading(1, "Lying"),
+        testing::paragraph(vec![testing::text("Wide.")]),
+        testing::block(BlockKind::PageBreak),
+        testing::paragraph(vec![testing::text("Wide again.")]),
+    ]));
+    let blocks = vec![testing::heading(1, "Standing"), turned, testing::heading(1, "Deep"), deep];
+    assert_valid(&made(&Paper { book: true, stem: "deep".into(), ..of(blocks) }));
+}
+
+#[test]
+fn a_site_has_its_own_logo_and_colour_however_pale() {
+    let logo = testing::sample().pictures[0].bytes.clone();
+    let looks = Looks { accent: Some("#ffd400".into()), logo: Some(("mark.SVG".into(), logo)), ..looks() };
+    let (press, found) = Press::new(&looks);
+    assert!(found.is_empty(), "{found:?}");
+    for paper in [testing::sample(), book()] {
+        let (pdf, found) = press.pdf(&paper);
+        assert!(found.is_empty(), "{found:?}");
+        let pdf = pdf.unwrap();
+        assert_valid(&pdf);
+        assert!(hearing::outline(&pdf).contains("Figure Alt=\"Logo\""));
+    }
+    // What is not a colour is no code either.
+    let looks = Looks { accent: Some("#fff\"; panic()".into()), ..looks };
+    assert!(Press::new(&looks).0.pdf(&testing::sample()).0.is_some());
+}
+
+#[test]
+fn without_fonts_there_is_a_finding_and_no_pdf() {
+    let (press, found) = Press::new(&Looks { fonts: Default::default(), ..looks() });
+    assert!(found.iter().any(|finding| finding.code == Code::BadTheme));
+    let (pdf, found) = press.pdf(&testing::sample());
+    assert!(pdf.is_none() && found.has_errors());
+    let broken = Looks { fonts: [("a.ttf".to_owned(), b"no font"[..].into())].into(), ..looks() };
+    assert!(Press::new(&broken).1.iter().any(|finding| finding.message.contains("`fonts/a.ttf` is not a font")));
+}
+
+#[test]
 fn long_words_and_tables_that_do_not_fit_a_page_stay_on_the_paper() {
     let long = "https://example.org/".to_owned() + &"averylongwordwithoutanyspace".repeat(12);
     let cell = |words: &str| Cell { blocks: vec![testing::paragraph(vec![testing::text(words)])], answer: None };
