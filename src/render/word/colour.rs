@@ -50,10 +50,10 @@ impl Colour {
         if a > b { a / b } else { b / a }
     }
 
-    /// The same hue, darkened until it can be text on white and white can be text on it.
-    pub fn dark_enough(self) -> Colour {
+    /// The same hue, darkened until it can be text on this.
+    pub fn dark_enough(self, on: Colour) -> Colour {
         let mut colour = self;
-        while colour.contrast(WHITE) < 4.5 {
+        while colour.contrast(on) < 4.5 && colour.0 != [0; 3] {
             colour = Colour(colour.0.map(|part| (f64::from(part) * 0.96) as u8));
         }
         colour

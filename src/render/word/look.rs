@@ -211,7 +211,7 @@ impl TryFrom<String> for Name {
 pub const SLOTS: [&str; 7] = ["logo", "site", "publisher", "title", "kind", "date", "pages"];
 
 impl Look {
-    /// Reads the theme's file; the site's accent replaces the theme's, darkened until white text on it can be read.
+    /// Reads the theme's file; the site's accent replaces the theme's, darkened until it can be read as text.
     pub fn read(looks: &Looks) -> (Look, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let mut look = Look::default();
@@ -233,9 +233,10 @@ impl Look {
         if let Some(accent) = looks.accent.as_deref().and_then(Colour::parse) {
             look.colours.accent = accent;
         }
-        look.colours.accent = look.colours.accent.dark_enough();
-        look.colours.support = look.colours.support.dark_enough();
-        look.colours.alarm = look.colours.alarm.dark_enough();
+        let tint = look.colours.tint;
+        for colour in [&mut look.colours.accent, &mut look.colours.support, &mut look.colours.alarm] {
+            *colour = colour.dark_enough(tint);
+        }
         (look, diagnostics)
     }
 
@@ -348,9 +349,9 @@ mod tests {
     }
 
     #[test]
-    fn a_sites_pale_accent_is_darkened_until_white_can_be_read_on_it() {
+    fn a_sites_pale_accent_is_darkened_until_it_can_be_read() {
         let (look, _) = Look::read(&Looks { accent: Some("#ffd000".into()), ..Looks::default() });
-        assert!(look.colours.accent.contrast(WHITE) >= 4.5);
+        assert!(look.colours.accent.contrast(look.colours.tint) >= 4.5);
         assert_eq!(
             Look::read(&Looks { accent: Some("#123456".into()), ..Looks::default() }).0.colours.accent.hex(),
             "123456"

@@ -6,7 +6,7 @@ use std::io::Cursor;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 
 use crate::theme::Looks;
 use crate::view::paper::PictureFormat;
@@ -72,7 +72,10 @@ impl Darkroom {
     fn svg(&self, bytes: &Arc<[u8]>, size: (u32, u32)) -> Option<Media> {
         let fonts = self.fonts.get_or_init(|| Arc::new(database(&self.files))).clone();
         let font_family = fonts.family_name(&fontdb::Family::SansSerif).to_owned();
-        let options = Options { fontdb: fonts, font_family, ..Options::default() };
+        // What an SVG holds itself is shown; a file that it points to is not opened.
+        let resolve_string = Box::new(|_: &str, _: &Options<'_>| None);
+        let image_href_resolver = ImageHrefResolver { resolve_string, ..ImageHrefResolver::default() };
+        let options = Options { fontdb: fonts, font_family, image_href_resolver, ..Options::default() };
         let tree = Tree::from_data(bytes, &options).ok()?;
         let own = tree.size();
         let (width, height) = match size {

@@ -329,7 +329,7 @@ fn fields(sheet: &mut Sheet, look: &Look) {
     sheet.paragraph("AnswerLong", "Answer Long", "Answer", "", &boxed(colours.line, 31), "");
     let cell = "<w:spacing w:after=\"60\" w:line=\"264\" w:lineRule=\"auto\"/>";
     sheet.paragraph("TableText", "Table Text", "Normal", "", cell, "");
-    let head = format!("{BOLD}<w:color w:val=\"FFFFFF\" w:themeColor=\"background1\"/>");
+    let head = format!("{BOLD}{}", themed(colours.accent, "accent1"));
     sheet.paragraph("TableHeading", "Table Heading", "TableText", "", "<w:keepNext/>", &head);
     sheet.paragraph("TableRowHeading", "Table Row Heading", "TableText", "", "", BOLD);
 }
@@ -407,9 +407,11 @@ fn characters(sheet: &mut Sheet, look: &Look) {
     sheet.character("FootnoteReference", "footnote reference", "<w:vertAlign w:val=\"superscript\"/>");
 }
 
+/// The header row is light with a strong line below it: links, code and prompts in it are read as anywhere else, and it
+/// costs little to print.
 fn table(out: &mut String, look: &Look) {
     let line = look.colours.line.hex();
-    let accent = look.colours.accent.hex();
+    let (accent, tint) = (look.colours.accent.hex(), look.colours.tint.hex());
     out.push_str(
         "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"PartnershipTable\"><w:name w:val=\"Partnership Table\"/>\
          <w:basedOn w:val=\"TableNormal\"/><w:uiPriority w:val=\"39\"/><w:qFormat/><w:tblPr><w:tblBorders>",
@@ -421,7 +423,8 @@ fn table(out: &mut String, look: &Look) {
         out,
         "</w:tblBorders><w:tblCellMar><w:top w:w=\"85\" w:type=\"dxa\"/><w:left w:w=\"120\" w:type=\"dxa\"/>\
          <w:bottom w:w=\"45\" w:type=\"dxa\"/><w:right w:w=\"120\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
-         <w:tblStylePr w:type=\"firstRow\"><w:tblPr/><w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{accent}\" \
-         w:themeFill=\"accent1\"/><w:vAlign w:val=\"bottom\"/></w:tcPr></w:tblStylePr></w:style>"
+         <w:tblStylePr w:type=\"firstRow\"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom w:val=\"single\" w:sz=\"18\" w:space=\"0\" \
+         w:color=\"{accent}\" w:themeColor=\"accent1\"/></w:tcBorders><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{tint}\" \
+         w:themeFill=\"background2\"/><w:vAlign w:val=\"bottom\"/></w:tcPr></w:tblStylePr></w:style>"
     );
 }

@@ -224,7 +224,9 @@ impl<'a> Writer<'a> {
         }
         self.after_table = false;
         let apart = std::mem::take(&mut self.apart);
-        if apart > 0 && !paragraph.style.starts_with("Heading") {
+        // These keep more distance by their styles.
+        let own = paragraph.style.starts_with("Heading") || paragraph.style.ends_with("Label") && apart < APART;
+        if apart > 0 && !own {
             let _ = write!(out, "<w:spacing w:before=\"{apart}\"/>");
         } else if self.framed == Some(true) {
             out.push_str("<w:spacing w:before=\"0\" w:after=\"0\"/>");
@@ -261,7 +263,9 @@ impl<'a> Writer<'a> {
         match (self.framed, now) {
             (Some(false), Some(true)) => {
                 if let Some(at) = self.end_of_properties {
-                    if self.out[..at].ends_with("<w:spacing w:before=\"240\"/>") {
+                    // An element that is there already takes one attribute more.
+                    let spaced = self.out[..at].rsplit('<').next().is_some_and(|last| last.starts_with("w:spacing "));
+                    if spaced {
                         self.out.insert_str(at - 2, " w:after=\"0\"");
                     } else {
                         self.out.insert_str(at, "<w:spacing w:after=\"0\"/>");
