@@ -34,7 +34,7 @@ def check(files, root, office, keep, renew=False, references=REFERENCES):
             reference = references / f"{name}-{page}.png"
             used.add(reference.name)
             if renew:
-                picture.save(reference, optimize=True)
+                picture.quantize(16).save(reference, optimize=True)
             if not reference.exists():
                 report.check(reference.name, "picture", [f"there is no reference: {RENEW}"])
                 continue
@@ -60,7 +60,8 @@ def render(pdf):
         run(["pdftoppm", "-r", DOTS, "-gray", "-png", "-l", PAGES, pdf, Path(folder, "page")])
         for page, file in enumerate(sorted(Path(folder).glob("page*.png")), 1):
             with Image.open(file) as picture:
-                yield page, picture.convert("L")
+                # Sixteen levels: files of half the size.
+                yield page, picture.convert("L").point(lambda level: round(level / 17) * 17)
 
 
 def compare(before, now, mean_allowed, share_allowed):

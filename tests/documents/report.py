@@ -1,5 +1,6 @@
 """What the checks found: counts of what held, and every problem with its file, as the browser checks print them."""
 
+import re
 from collections import defaultdict
 
 
@@ -37,13 +38,14 @@ class Report:
         return {rule for _, rule, _ in self.problems}
 
     def print(self):
-        """Each file with its problems, the same problem of many files once; then the counts."""
+        """Problems that differ in their numbers alone are said once, with how often and where; then the counts."""
         groups = defaultdict(list)
         for file, rule, message in self.problems:
-            groups[(rule, message)].append(file)
-        for (rule, message), files in sorted(groups.items()):
-            print(f"FAIL {rule}: {message[:600]}")
-            files = list(dict.fromkeys(files))
+            groups[(rule, re.sub(r"\d+", "0", message))].append((file, message))
+        for (rule, _), found in sorted(groups.items()):
+            often = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
+            print(f"FAIL {rule}: {found[0][1][:600]}{often}")
+            files = list(dict.fromkeys(file for file, _ in found))
             more = f" and {len(files) - 5} more" if len(files) > 5 else ""
             print(f"     in {' '.join(files[:5])}{more}")
         for note in self.notes:

@@ -171,6 +171,11 @@ def no_pdf_title(document):
     return True
 
 
+def script(document):
+    document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.beep()")
+    return True
+
+
 def no_alt(document):
     for element in elements(document.Root.StructTreeRoot):
         if element.S == "/Figure" and "/Alt" in element:
@@ -199,7 +204,7 @@ PDF = [
     ("no title", "pdf-title", in_pdf(no_pdf_title)),
     ("a title that is not shown", "pdf-show-title", without("/ViewerPreferences")),
     ("a picture without alternative", "pdf-ua1", in_pdf(no_alt)),
-    ("no colours for the archive", "pdf-2a", without("/OutputIntents")),
+    ("a script in an archive", "pdf-2a", in_pdf(script)),
     ("the second half is lost", "qpdf", in_bytes(lambda data: data[: len(data) // 2])),
     ("no PDF at all", "pdf-open", in_bytes(lambda data: b"PDF")),
 ]

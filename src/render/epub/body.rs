@@ -255,7 +255,9 @@ impl<'a> Book<'a> {
             BlockKind::Rule => self.raw("<hr/>\n"),
             BlockKind::PageBreak => {}
             BlockKind::Turned(blocks) => self.blocks(blocks),
-            BlockKind::Html(html) => self.findings.push(not_held(format!("raw HTML `{}`", excerpt(html)), block.place)),
+            BlockKind::Html(html) => {
+                self.findings.push(not_held(&format!("raw HTML `{}`", excerpt(html)), block.place, self.paper))
+            }
         }
     }
 
@@ -511,7 +513,7 @@ impl<'a> Book<'a> {
             Inline::Note(number) => self.mark(*number),
             Inline::Break => self.raw("<br/>\n"),
             Inline::Html(html, place) => {
-                self.findings.push(not_held(format!("raw HTML `{}`", excerpt(html)), *place));
+                self.findings.push(not_held(&format!("raw HTML `{}`", excerpt(html)), *place, self.paper));
             }
         }
     }

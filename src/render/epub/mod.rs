@@ -17,6 +17,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
 use crate::theme::Looks;
 use crate::view::paper::{Block, BlockKind, Paper};
 
@@ -31,7 +32,7 @@ struct Chapter<'a> {
     blocks: Vec<&'a Block>,
 }
 
-/// The bytes of the EPUB 3 file, and what it cannot hold.
+/// The bytes of the EPUB 3 file, and what it cannot hold. The file is opened again: what [`gate`] misses is a finding.
 pub fn epub(paper: &Paper, looks: &Looks) -> (Vec<u8>, Diagnostics) {
     let mut findings = Diagnostics::new();
     let chapters = chapters(paper);
@@ -61,6 +62,12 @@ pub fn epub(paper: &Paper, looks: &Looks) -> (Vec<u8>, Diagnostics) {
             return (Vec::new(), findings);
         }
     };
+    for missing in gate::gate(&bytes) {
+        findings.push(
+            Diagnostic::new(Code::DocumentGate, format!("the EPUB of this page: {missing}"))
+                .at(paper.source, Span::default()),
+        );
+    }
     (bytes, findings)
 }
 

@@ -7,6 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
 use crate::theme::Looks;
 use crate::view::paper::{Paper, Picture, PictureFormat, Place};
 
@@ -42,7 +43,7 @@ impl Pictures {
         for picture in &paper.pictures {
             let part = part(picture, &mut names);
             if let Err(why) = &part {
-                findings.push(not_held(format!("the picture `{}` {why}", picture.name), picture.place));
+                findings.push(not_held(&format!("the picture `{}` {why}", picture.name), picture.place, paper));
             }
             parts.push(part.ok());
         }
@@ -71,13 +72,10 @@ impl Pictures {
     }
 }
 
-/// What this format does not hold; the words of it stay on the page.
-pub fn not_held(what: String, place: Place) -> Diagnostic {
-    let finding = Diagnostic::new(Code::NotRepresentable, format!("not representable in EPUB: {what}"));
-    match place {
-        Some((source, span)) => finding.at(source, span),
-        None => finding,
-    }
+/// What this format does not hold, at its place or else at the page. It stays on the page.
+pub fn not_held(what: &str, place: Place, paper: &Paper) -> Diagnostic {
+    let (source, span) = place.unwrap_or((paper.source, Span::default()));
+    Diagnostic::new(Code::NotRepresentable, format!("not representable in EPUB: {what}")).at(source, span)
 }
 
 fn part(picture: &Picture, names: &mut BTreeSet<String>) -> Result<Part, &'static str> {

@@ -115,6 +115,20 @@ fn what_it_cannot_hold_is_reported_where_it_is_written() {
     assert_eq!(gate(&bytes), Vec::<String>::new());
 }
 
+#[test]
+fn a_file_that_lacks_something_is_reported() {
+    let mut paper = sample();
+    paper.blocks.push(block(BlockKind::Heading {
+        level: 4,
+        id: "deep".into(),
+        number: None,
+        inlines: vec![text("Deep")],
+    }));
+    let (_, findings) = epub(&paper, &looks());
+    let said: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(said, ["the EPUB of this page: `text.xhtml` skips from heading level 2 to 4"]);
+}
+
 proptest! {
     #[test]
     fn any_text_is_well_formed(words in any::<String>(), to in any::<String>(), id in any::<String>()) {
