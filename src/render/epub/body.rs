@@ -447,7 +447,8 @@ impl<'a> Book<'a> {
             text(&mut self.out, &words.required);
         }
         match field.kind {
-            FieldKind::Choice => {
+            // A prompt may name its options itself: "faculty or department".
+            FieldKind::Choice if !field.options.iter().all(|option| field.prompt.contains(option.as_str())) => {
                 self.raw(": ");
                 text(&mut self.out, &field.options.join(" / "));
             }
