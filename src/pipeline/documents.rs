@@ -14,7 +14,7 @@ use crate::render::plain;
 #[cfg(feature = "documents")]
 use crate::render::{epub, pdf, word};
 use crate::resolve::{PageIndex, Site};
-use crate::source::SitePath;
+use crate::source::{SitePath, Span};
 use crate::theme::{Looks, Strings};
 use crate::view::Cx;
 use crate::view::downloads::Made;
@@ -156,28 +156,20 @@ impl<'a> Workshop<'a> {
 
     #[cfg(feature = "documents")]
     fn write(&self, paper: &Paper, format: Format) -> (Option<Vec<u8>>, Diagnostics) {
-        let (bytes, mut diagnostics) = match format {
-            Format::Word => match &self.stationery {
-                Some(stationery) => some(word::word(paper, stationery)),
-                None => (None, Diagnostics::new()),
-            },
-            Format::Pdf => match &self.press {
-                Some(press) => press.pdf(paper),
-                None => (None, Diagnostics::new()),
-            },
-            Format::Epub => some(epub::epub(paper, &self.looks)),
-            Format::Text => (Some(plain::plain(paper).into_bytes()), Diagnostics::new()),
-        };
-        if let Some(bytes) = &bytes {
-            let lacks = match format {
-                Format::Word => word::gate::gate(bytes),
-                Format::Pdf => pdf::gate(bytes),
-                Format::Epub => epub::gate::gate(bytes),
-                Format::Text => Vec::new(),
-            };
-            diagnostics.append(judged(paper, format, lacks));
+        match (format, &self.stationery, &self.press) {
+            (Format::Word, Some(stationery), _) => {
+                let (bytes, mut diagnostics) = word::word(paper, stationery);
+                diagnostics.append(judged(paper, word::gate::gate(&bytes)));
+                (Some(bytes), diagnostics)
+            }
+            (Format::Pdf, _, Some(press)) => press.pdf(paper),
+            (Format::Epub, ..) => {
+                let (bytes, diagnostics) = epub::epub(paper, &self.looks);
+                (Some(bytes), diagnostics)
+            }
+            (Format::Text, ..) => (Some(plain::plain(paper).into_bytes()), Diagnostics::new()),
+            (Format::Word | Format::Pdf, ..) => (None, Diagnostics::new()),
         }
-        (bytes, diagnostics)
     }
 
     #[cfg(not(feature = "documents"))]
@@ -187,19 +179,13 @@ impl<'a> Workshop<'a> {
     }
 }
 
+/// What a finished Word document lacks, as findings about its page. (The writers of PDF and EPUB open their own again.)
 #[cfg(feature = "documents")]
-fn some((bytes, diagnostics): (Vec<u8>, Diagnostics)) -> (Option<Vec<u8>>, Diagnostics) {
-    (Some(bytes), diagnostics)
-}
-
-/// What a finished document lacks, as findings about its page.
-#[cfg(feature = "documents")]
-fn judged(paper: &Paper, format: Format, lacks: Vec<String>) -> Diagnostics {
+fn judged(paper: &Paper, lacks: Vec<String>) -> Diagnostics {
     let finding = |lack: String| {
-        let message = format!("the {} document of this page {lack}", format.ending());
-        Diagnostic::new(Code::DocumentGate, message)
-            .at(paper.source, crate::source::Span::new(0, 0))
-            .help("if the theme's `word.yaml` or `document.typ` is yours, look there; otherwise please report it")
+        Diagnostic::new(Code::DocumentGate, format!("the Word document of this page {lack}"))
+            .at(paper.source, Span::new(0, 0))
+            .help("if the theme's `word.yaml` is yours, look there; otherwise please report it")
     };
     lacks.into_iter().map(finding).collect()
 }
