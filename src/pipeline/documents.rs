@@ -2,6 +2,7 @@
 //! bytes stay.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -90,10 +91,12 @@ impl<'a> Workshop<'a> {
         let mut diagnostics = self.set_up(jobs.iter().flat_map(|(_, formats)| formats.iter().copied()));
         progress("documents", 0, jobs.len());
         let workshop = &self;
+        let done = AtomicUsize::new(0);
         let finished: Vec<(PageIndex, Files, Diagnostics)> = jobs
             .par_iter()
             .map(|(index, formats)| {
                 let (made, problems) = workshop.page(*index, formats);
+                progress("documents", done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
                 (*index, made, problems)
             })
             .collect();
