@@ -150,7 +150,9 @@ impl<'a> Writer<'a> {
         let width = prompt.max(least).min(self.width);
         let _ = write!(self.out, "#theme.field(\"{SCHEME}{number}\", kind: \"{}\", ", kind(field.kind));
         let _ = write!(self.out, "width: {width:.1}pt, prompt: ");
-        self.shown(&field.prompt);
+        // An empty drop-down says "Choose" itself.
+        let said = field.prompt == self.paper.words.choose;
+        self.shown(if said { "" } else { &field.prompt });
         self.required(field.required);
         self.out.push_str(");");
         self.place = before;

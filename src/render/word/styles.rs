@@ -278,7 +278,7 @@ fn text(sheet: &mut Sheet, look: &Look, rtl: bool) {
         "Key Figure",
         "Normal",
         "Normal",
-        "<w:keepLines/><w:spacing w:after=\"40\"/>",
+        "<w:keepNext/><w:keepLines/><w:spacing w:after=\"40\"/>",
         &figure,
     );
     sheet.paragraph("Small", "Small Print", "Normal", "", "<w:spacing w:after=\"100\"/>", &format!("{muted}{small}"));

@@ -61,12 +61,11 @@ impl Part<'_> {
         let column = self.say("document_own_goal");
         let rows = keys.into_iter().map(|key| {
             let part = self.say(&format!("goal_{key}"));
-            let arguments = [("row", part.as_str().into()), ("column", column.as_str().into())];
-            let name = format!("{}own-{}", self.prefix, key.replace('_', "-"));
             let asked = self.say(&format!("document_goal_{key}"));
+            let arguments = [("row", part.as_str().into()), ("column", asked.as_str().into())];
+            let name = format!("{}own-{}", self.prefix, key.replace('_', "-"));
             let field = Field {
-                prompt: asked.clone(),
-                help: Some(asked.clone()),
+                prompt: self.say("your_answer"),
                 ..blank(name, self.cx.say("cell_label", &arguments), FieldKind::LongText)
             };
             let heads = vec![paragraph(vec![text(part)]), styled(Style::Small, vec![text(asked)])];
