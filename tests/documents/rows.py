@@ -76,7 +76,7 @@ def in_word(file, holds):
     controls = [control.find(f"{W}sdtPr") for control in body.iter(f"{W}sdt")]
     controls = [control for control in controls if control.find(f"{W}alias") is not None]
     if holds == "choice":
-        return [item.get(f"{W}displayText") for control in controls for item in control.iter(f"{W}listItem")]
+        return [item.get(f"{W}displayText") or item.get(f"{W}value") or "" for control in controls for item in control.iter(f"{W}listItem")]
     if holds == "date":
         controls = [control for control in controls if control.find(f"{W}date") is not None]
     return [control.find(f"{W}alias").get(f"{W}val") for control in controls]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::writer::{Spot, Writer};
-use super::xml::{DECLARATION, NAMESPACES, clip, escape, escaped, number};
+use super::xml::{DECLARATION, NAMESPACES, clip, escape, escaped, number, shorten};
 use crate::model::FieldKind;
 use crate::view::paper::Field;
 
@@ -126,10 +126,10 @@ impl<'a> Writer<'a> {
     fn title(&self, field: &Field) -> String {
         let required = &self.paper.words.required;
         if !field.required || required.is_empty() {
-            return clip(&field.label, TITLE).to_owned();
+            return shorten(&field.label, TITLE);
         }
         let room = TITLE.saturating_sub(required.encode_utf16().count() + 1);
-        clip(&format!("{} {required}", clip(&field.label, room)), TITLE).to_owned()
+        clip(&format!("{} {required}", shorten(&field.label, room)), TITLE).to_owned()
     }
 
     fn prompt(&self, field: &Field) -> String {

@@ -58,6 +58,22 @@ pub fn clip(text: &str, most: usize) -> &str {
     text
 }
 
+/// At most `most` UTF-16 units. What is left out is in the middle: a label begins with its row and ends with its column.
+pub fn shorten(label: &str, most: usize) -> String {
+    let size = |text: &str| text.encode_utf16().count();
+    if size(label) <= most {
+        return label.to_owned();
+    }
+    let start = clip(label, most.saturating_sub(1) / 2);
+    let mut rest = label;
+    while !rest.is_empty() && size(rest) + size(start) + 1 > most {
+        let mut characters = rest.chars();
+        characters.next();
+        rest = characters.as_str();
+    }
+    format!("{}…{}", start.trim_end(), rest.trim_start())
+}
+
 /// A positive number below 2^30 made of a name (FNV-1a): the same in every build.
 pub fn number(name: &str) -> u32 {
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
@@ -78,5 +94,8 @@ mod tests {
         assert_eq!(clip("a😀b", 2), "a");
         assert_eq!(clip("ab cd", 3), "ab");
         assert_eq!(clip("ŵŷ", 2), "ŵŷ");
+        assert_eq!(shorten("Planning: students", 18), "Planning: students");
+        assert_eq!(shorten("Planning the year: students", 18), "Planning…students");
+        assert_eq!((&*shorten("ab", 1), &*shorten("ab", 0)), ("…", "…"));
     }
 }
