@@ -1,5 +1,5 @@
-//! A document as PDF/UA-1 and PDF/A-2a: the paper becomes Typst source ([`source`]), Typst typesets and tags it by the
-//! theme's `document.typ`, the links that stand for fields become fields ([`fields`]), and the finished bytes are read
+//! A document as PDF/UA-1 and PDF/A-2a: the paper becomes Typst source (`source`), Typst typesets and tags it by the
+//! theme's `document.typ`, the links that stand for fields become fields (`fields`), and the finished bytes are read
 //! again by other code than wrote them ([`gate`]). Nothing here knows a file, a clock or a font of the system.
 
 mod errors;

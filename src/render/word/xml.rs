@@ -64,13 +64,18 @@ pub fn shorten(label: &str, most: usize) -> String {
     if size(label) <= most {
         return label.to_owned();
     }
+    // Whole words on both sides, where the words are not longer than that.
     let start = clip(label, most.saturating_sub(1) / 2);
+    let start =
+        start.rsplit_once(' ').filter(|_| !label[start.len()..].starts_with(' ')).map_or(start, |(words, _)| words);
     let mut rest = label;
     while !rest.is_empty() && size(rest) + size(start) + 1 > most {
         let mut characters = rest.chars();
         characters.next();
         rest = characters.as_str();
     }
+    let whole = label[..label.len() - rest.len()].ends_with(' ');
+    let rest = rest.split_once(' ').filter(|_| !whole).map_or(rest, |(_, words)| words);
     format!("{}…{}", start.trim_end(), rest.trim_start())
 }
 
@@ -95,7 +100,7 @@ mod tests {
         assert_eq!(clip("ab cd", 3), "ab");
         assert_eq!(clip("ŵŷ", 2), "ŵŷ");
         assert_eq!(shorten("Planning: students", 18), "Planning: students");
-        assert_eq!(shorten("Planning the year: students", 18), "Planning…students");
+        assert_eq!(shorten("Planning the whole year: all the students", 24), "Planning…the students");
         assert_eq!((&*shorten("ab", 1), &*shorten("ab", 0)), ("…", "…"));
     }
 }

@@ -118,7 +118,35 @@ pub fn paper(cx: &Cx<'_>, index: PageIndex, format: Format, files: &Files) -> Pa
     let page = Page { cx, index, view: &view, own: &own, format, files, inside: &inside, prefix: "" };
     paper.blocks = if book { whole_toolkit(&page, &mut paper) } else { page.single(&mut paper) };
     close_headings(&mut paper.blocks, if book { 0 } else { 1 });
+    if !paper.landscape {
+        paper.blocks = turn_wide_tables(std::mem::take(&mut paper.blocks));
+    }
     paper
+}
+
+/// From this many columns on a table is on a page that lies on its side: upright, a column of six is 27 mm wide.
+const WIDE: usize = 6;
+
+/// Puts wide tables, each with the heading right above it, on pages that lie on their side.
+fn turn_wide_tables(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let wide = matches!(&block.kind, BlockKind::Table(table) if table.head.len() >= WIDE);
+        if !wide {
+            out.push(block);
+            continue;
+        }
+        let place = block.place;
+        // A part of a book begins on an upright page; other headings go with their table.
+        let heading = |block: &mut Block| matches!(block.kind, BlockKind::Heading { level: 2.., .. });
+        let mut turned: Vec<Block> = out.pop_if(heading).into_iter().collect();
+        turned.push(block);
+        match out.last_mut() {
+            Some(Block { kind: BlockKind::Turned(before), .. }) => before.extend(turned),
+            _ => out.push(Block { kind: BlockKind::Turned(turned), place }),
+        }
+    }
+    out
 }
 
 /// Who made it, for whom, when: what stands in the file's properties.
@@ -420,4 +448,31 @@ fn close_headings(blocks: &mut [Block], title: u8) {
         }
     }
     walk(blocks, &mut last);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::paper::make::{cell, paragraph, text};
+
+    fn table(columns: usize) -> Block {
+        let head = (0..columns).map(|_| cell("Column")).collect();
+        block(BlockKind::Table(Table { head, ..Table::default() }))
+    }
+
+    fn named(level: u8) -> Block {
+        block(BlockKind::Heading { level, id: String::new(), number: None, inlines: vec![text("Plan")] })
+    }
+
+    #[test]
+    fn a_wide_table_lies_on_its_side_with_its_heading() {
+        let words = || paragraph(vec![text("Words")]);
+        let turned =
+            turn_wide_tables(vec![words(), named(2), table(6), table(7), words(), table(5), named(1), table(6)]);
+        let lies = |block: &Block| match &block.kind {
+            BlockKind::Turned(inner) => inner.len(),
+            _ => 0,
+        };
+        assert_eq!(turned.iter().map(lies).collect::<Vec<_>>(), [0, 3, 0, 0, 0, 1]);
+    }
 }
