@@ -120,7 +120,14 @@ impl Locale {
     pub fn list<'a>(&self, items: impl IntoIterator<Item = &'a str>) -> String {
         let items: Vec<&str> = items.into_iter().collect();
         match &self.list {
-            Some(list) => list.format(items.iter()).to_string(),
+            // Welsh "and" depends on the letter after it; the data leave the choice to the writer.
+            Some(list) => match (list.format(items.iter()).to_string(), items.last()) {
+                (text, Some(last)) if text.contains(" a(c) ") => {
+                    let vowel = last.to_lowercase().starts_with(|c: char| "aeiouwyâêîôûŵŷáéíóúàèìòù".contains(c));
+                    text.replace(" a(c) ", if vowel { " ac " } else { " a " })
+                }
+                (text, _) => text,
+            },
             None => items.join(", "),
         }
     }
@@ -164,6 +171,7 @@ mod tests {
         assert_eq!(english.time(time), "10:10");
         let welsh = Locale::new(&Lang::new("cy").unwrap());
         assert_eq!(welsh.date(date), "24 Tachwedd 2021");
+        assert_eq!((&*welsh.list(["Ann", "Siân"]), &*welsh.list(["Siân", "Owen"])), ("Ann a Siân", "Siân ac Owen"));
         let arabic = Locale::new(&Lang::new("ar").unwrap());
         assert!(arabic.date(date).contains("نوفمبر"));
     }

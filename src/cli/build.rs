@@ -11,6 +11,9 @@ use crate::write;
 
 /// Build the site into a folder of finished files.
 ///
+/// Pages come with their documents: Word and PDF to fill in, a toolkit also as EPUB, a template as plain text.
+/// `downloads:` in site.yaml and in a page's front matter decides which pages have them.
+///
 /// Every mistake in the content is shown at once, with its file, line and column. With errors nothing is
 /// written, and the site of the last good build stays. Only files that changed are written; files of an earlier
 /// build that are no longer part of the site are removed; other files in the output folder are left alone.

@@ -27,8 +27,12 @@ impl Bar {
     }
 
     /// Says which phase works on how many pages.
-    pub fn show(&self, phase: &'static str, _done: usize, of: usize) {
-        let message = if of == 0 { format!("{phase} …") } else { format!("{phase}: {of} pages …") };
+    pub fn show(&self, phase: &'static str, done: usize, of: usize) {
+        let message = match (done, of) {
+            (_, 0) => format!("{phase} …"),
+            (0, of) => format!("{phase}: {of} pages …"),
+            (done, of) => format!("{phase}: {done} of {of} pages …"),
+        };
         self.0.set_message(message);
         self.0.tick();
     }

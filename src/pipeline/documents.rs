@@ -2,6 +2,7 @@
 //! bytes stay.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -14,11 +15,11 @@ use crate::render::plain;
 #[cfg(feature = "documents")]
 use crate::render::{epub, pdf, word};
 use crate::resolve::{PageIndex, Site};
-use crate::source::SitePath;
+use crate::source::{SitePath, Span};
 use crate::theme::{Looks, Strings};
 use crate::view::Cx;
 use crate::view::downloads::Made;
-use crate::view::paper::{self, Format, Paper};
+use crate::view::paper::{self, Format, Paper, Place};
 use crate::write::Artifact;
 
 /// What documents are made with.
@@ -43,6 +44,9 @@ pub struct Documents {
     /// What each page offers.
     pub made: BTreeMap<PageIndex, Vec<Made>>,
 }
+
+/// Documents of one page, each with what the page says of it.
+type Files = Vec<(Artifact, Made)>;
 
 impl<'a> Workshop<'a> {
     /// Reads the theme's look. Fonts and typesetter are set up only if a page asks for a PDF.
@@ -87,10 +91,12 @@ impl<'a> Workshop<'a> {
         let mut diagnostics = self.set_up(jobs.iter().flat_map(|(_, formats)| formats.iter().copied()));
         progress("documents", 0, jobs.len());
         let workshop = &self;
-        let finished: Vec<(PageIndex, Vec<(Artifact, Made)>, Diagnostics)> = jobs
+        let done = AtomicUsize::new(0);
+        let finished: Vec<(PageIndex, Files, Diagnostics)> = jobs
             .par_iter()
             .map(|(index, formats)| {
                 let (made, problems) = workshop.page(*index, formats);
+                progress("documents", done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
                 (*index, made, problems)
             })
             .collect();
@@ -133,7 +139,7 @@ impl<'a> Workshop<'a> {
     }
 
     /// The documents of one page.
-    fn page(&self, index: PageIndex, formats: &[Format]) -> (Vec<(Artifact, Made)>, Diagnostics) {
+    fn page(&self, index: PageIndex, formats: &[Format]) -> (Files, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let mut files = Vec::with_capacity(formats.len());
         let document = &self.site.documents[index];
@@ -156,28 +162,32 @@ impl<'a> Workshop<'a> {
 
     #[cfg(feature = "documents")]
     fn write(&self, paper: &Paper, format: Format) -> (Option<Vec<u8>>, Diagnostics) {
-        let (bytes, mut diagnostics) = match format {
-            Format::Word => match &self.stationery {
-                Some(stationery) => some(word::word(paper, stationery)),
-                None => (None, Diagnostics::new()),
-            },
-            Format::Pdf => match &self.press {
-                Some(press) => press.pdf(paper),
-                None => (None, Diagnostics::new()),
-            },
-            Format::Epub => some(epub::epub(paper, &self.looks)),
-            Format::Text => (Some(plain::plain(paper).into_bytes()), Diagnostics::new()),
-        };
-        if let Some(bytes) = &bytes {
-            let lacks = match format {
-                Format::Word => word::gate::gate(bytes),
-                Format::Pdf => pdf::gate(bytes),
-                Format::Epub => epub::gate::gate(bytes),
-                Format::Text => Vec::new(),
-            };
-            diagnostics.append(judged(paper, format, lacks));
+        match (format, &self.stationery, &self.press) {
+            (Format::Word, Some(stationery), _) => {
+                let (bytes, mut diagnostics) = word::word(paper, stationery);
+                diagnostics.append(judged(paper, word::gate::gate(&bytes)));
+                (Some(bytes), diagnostics)
+            }
+            (Format::Pdf, _, Some(press)) => {
+                press.pdf_with(paper, &|place, character| self.locate(paper, place, character))
+            }
+            (Format::Epub, ..) => {
+                let (bytes, diagnostics) = epub::epub(paper, &self.looks);
+                (Some(bytes), diagnostics)
+            }
+            (Format::Text, ..) => (Some(plain::plain(paper).into_bytes()), Diagnostics::new()),
+            (Format::Word | Format::Pdf, ..) => (None, Diagnostics::new()),
         }
-        (bytes, diagnostics)
+    }
+
+    /// Where a character is written: within its block, or else in the page's file.
+    #[cfg(feature = "documents")]
+    fn locate(&self, paper: &Paper, place: Place, character: char) -> Place {
+        let (source, block) = place.unwrap_or((paper.source, Span::new(0, usize::MAX)));
+        let text = &*self.sources.texts.get(source.0 as usize)?.text;
+        let range = block.range().start.min(text.len())..block.range().end.min(text.len());
+        let at = range.start + text.get(range)?.find(character)?;
+        Some((source, Span::new(at, at + character.len_utf8())))
     }
 
     #[cfg(not(feature = "documents"))]
@@ -187,19 +197,13 @@ impl<'a> Workshop<'a> {
     }
 }
 
+/// What a finished Word document lacks, as findings about its page. (The writers of PDF and EPUB open their own again.)
 #[cfg(feature = "documents")]
-fn some((bytes, diagnostics): (Vec<u8>, Diagnostics)) -> (Option<Vec<u8>>, Diagnostics) {
-    (Some(bytes), diagnostics)
-}
-
-/// What a finished document lacks, as findings about its page.
-#[cfg(feature = "documents")]
-fn judged(paper: &Paper, format: Format, lacks: Vec<String>) -> Diagnostics {
+fn judged(paper: &Paper, lacks: Vec<String>) -> Diagnostics {
     let finding = |lack: String| {
-        let message = format!("the {} document of this page {lack}", format.ending());
-        Diagnostic::new(Code::DocumentGate, message)
-            .at(paper.source, crate::source::Span::new(0, 0))
-            .help("if the theme's `word.yaml` or `document.typ` is yours, look there; otherwise please report it")
+        Diagnostic::new(Code::DocumentGate, format!("the Word document of this page {lack}"))
+            .at(paper.source, Span::new(0, 0))
+            .help("if the theme's `word.yaml` is yours, look there; otherwise please report it")
     };
     lacks.into_iter().map(finding).collect()
 }
@@ -325,5 +329,65 @@ mod tests {
             }
         });
         assert!(papers > 60, "{papers}");
+    }
+
+    /// One element a line, to be read in a snapshot.
+    #[cfg(feature = "documents")]
+    fn unzipped(bytes: &[u8]) -> String {
+        use std::io::Read;
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut out = String::new();
+        for number in 0..archive.len() {
+            let mut file = archive.by_index(number).unwrap();
+            let name = file.name().unwrap().into_owned();
+            // Styles, theme and the like are the same in every document; the writer's own tests hold them.
+            if ["word/document.xml", "word/footnotes.xml", "docProps/core.xml", "OEBPS/"]
+                .iter()
+                .any(|p| name.starts_with(p))
+                && name.ends_with("ml")
+            {
+                let mut text = String::new();
+                file.read_to_string(&mut text).unwrap();
+                out.push_str(&format!("=== {name}\n{}\n", text.replace("><", ">\n<")));
+            }
+        }
+        out
+    }
+
+    #[test]
+    #[cfg(feature = "documents")]
+    fn a_document_of_each_kind_is_as_in_its_snapshot() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/good/every-kind");
+        let mut kinds = BTreeSet::new();
+        super::super::with_site(&root, |workshop| {
+            let formats = [Format::Word, Format::Pdf, Format::Epub, Format::Text];
+            let mut workshop = Workshop { looks: workshop.looks.clone(), press: None, stationery: None, ..*workshop };
+            let problems = workshop.set_up(formats.into_iter());
+            assert!(problems.iter().next().is_none());
+            for (index, document) in workshop.site.documents.iter().enumerate() {
+                let cx = workshop.cx(&document.lang).unwrap();
+                if document.id.as_str() == "pages/index" || !kinds.insert(document.kind) {
+                    continue;
+                }
+                let mut wanted = paper::wanted(&cx, index);
+                if wanted.is_empty() {
+                    wanted = formats[..2].to_vec();
+                }
+                for format in wanted {
+                    let paper = paper::paper(&cx, index, format, &workshop.sources.files);
+                    let (bytes, problems) = workshop.write(&paper, format);
+                    let said: Vec<_> = problems.iter().map(|problem| &problem.message).collect();
+                    assert!(said.is_empty(), "{said:?}");
+                    let bytes = bytes.unwrap();
+                    let shown = match format {
+                        Format::Pdf => pdf::hearing::outline(&bytes),
+                        Format::Word | Format::Epub => unzipped(&bytes),
+                        Format::Text => String::from_utf8(bytes).unwrap().replace("\r\n", "\n"),
+                    };
+                    insta::assert_snapshot!(format!("{}.{}", document.kind.name(), format.ending()), shown);
+                }
+            }
+        });
+        assert_eq!(kinds.len(), 9, "{kinds:?}");
     }
 }

@@ -3,6 +3,8 @@
 #[cfg(feature = "documents")]
 pub mod epub;
 pub mod extras;
+#[cfg(feature = "documents")]
+mod finding;
 pub mod html;
 pub mod page;
 #[cfg(feature = "documents")]

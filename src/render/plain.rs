@@ -162,10 +162,11 @@ impl Writer<'_> {
         }
     }
 
-    /// A field in running text: `[your name]`, `[role: Student / Staff]`.
+    /// A field in running text: `[your name]`, `[role: Student / Staff]`; `[faculty or department]` names its options.
     fn prompt(&self, field: &Field) -> String {
-        let options = field.options.join(" / ");
-        let prompt = if options.is_empty() { field.prompt.clone() } else { format!("{}: {options}", field.prompt) };
+        let named = field.options.iter().all(|option| field.prompt.contains(option.as_str()));
+        let prompt =
+            if named { field.prompt.clone() } else { format!("{}: {}", field.prompt, field.options.join(" / ")) };
         format!("[{}]", clean(&prompt, false))
     }
 
@@ -277,6 +278,14 @@ mod tests {
             ..Paper::default()
         };
         assert_eq!(plain(&paper), "a@example.org, write to us (a@example.org), https://example.org/\r\n");
+    }
+
+    #[test]
+    fn a_prompt_that_names_its_options_does_not_list_them_again() {
+        let mut paper = sample();
+        paper.fields[1].prompt = "Student or Staff & others".into();
+        paper.blocks = vec![paragraph(vec![Inline::Field(1)])];
+        assert!(plain(&paper).contains("[Student or Staff & others]\r\n"));
     }
 
     #[test]

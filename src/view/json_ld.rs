@@ -44,6 +44,17 @@ pub fn document(cx: &Cx<'_>, document: &Document, page: &PageView, own: &OwnView
     if types[0] == "LearningResource" {
         learning(cx, page, &mut main);
     }
+    let files = page.downloads.iter().map(|file| {
+        json!({
+            "@type": "MediaObject",
+            "name": file.text,
+            "encodingFormat": file.media,
+            "contentUrl": complete_url(cx, &file.href),
+            "contentSize": file.size,
+            "inLanguage": page.lang,
+        })
+    });
+    put(&mut main, "encoding", list(files));
     let mut nodes = Vec::new();
     match own {
         OwnView::CaseStudy(view) => put(&mut main, "sourceOrganization", organization(cx, &view.institution)),

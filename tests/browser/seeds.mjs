@@ -1,5 +1,5 @@
 // Every row of the table of what the source documents hold is shown by the page and element it names.
-// `node seeds.mjs SITE [TABLE]`; a page `-` marks a row about documents, which this check passes over.
+// `node seeds.mjs SITE [TABLE]`. What documents hold of it is checked by tests/documents/rows.py.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -23,11 +23,9 @@ export async function checkSeeds(dir, table = TABLE) {
   const unknown = [...present].filter((id) => !(Number(id.slice(1)) >= 1 && Number(id.slice(1)) <= GROUPS[id[0]]));
   report.expect("seed-features.tsv", "rows known", unknown.length === 0, `no such row: ${unknown.join(", ")}`);
 
-  const later = rows.filter((row) => row.page === "-").map((row) => row.row);
-  if (later.length > 0) report.note(`about documents, not checked here: ${later.join(", ")}`);
   await withBrowser(async (browser) => {
     const page = await browser.newPage();
-    for (const row of rows.filter((one) => one.page !== "-")) {
+    for (const row of rows) {
       report.check(row.page, row.row, await rowProblems(page, dir, row));
     }
   });

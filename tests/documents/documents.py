@@ -12,6 +12,7 @@ import epub
 import office
 import pdf
 import pictures
+import rows
 import text
 import word
 from report import Report
@@ -57,6 +58,7 @@ def main():
             pages.update(made)
             return report
 
+        timed(lambda: rows.check(root))
         if found["txt"]:
             timed(lambda: text.check(found["txt"], root))
         if found["docx"]:

@@ -3,6 +3,8 @@
 
 mod build;
 mod common;
+#[cfg(feature = "documents")]
+mod documents;
 mod hostile;
 mod sites;
 mod tidy;

@@ -8,7 +8,8 @@ use crate::model::FieldKind;
 use crate::theme::Looks;
 use crate::view::paper::{Align, Block, BlockKind, Cell, Field, Inline, Item, LinkTo, Paper, Style, Table, plain};
 
-use super::pictures::{Part, Pictures, not_held};
+use super::super::finding::raw_html;
+use super::pictures::{Part, Pictures};
 use super::xml::{address, attribute, document, element, language, name, text};
 use super::{Chapter, unturned};
 
@@ -255,9 +256,7 @@ impl<'a> Book<'a> {
             BlockKind::Rule => self.raw("<hr/>\n"),
             BlockKind::PageBreak => {}
             BlockKind::Turned(blocks) => self.blocks(blocks),
-            BlockKind::Html(html) => {
-                self.findings.push(not_held(&format!("raw HTML `{}`", excerpt(html)), block.place, self.paper))
-            }
+            BlockKind::Html(html) => self.findings.push(raw_html("EPUB", html, block.place, self.paper)),
         }
     }
 
@@ -447,7 +446,8 @@ impl<'a> Book<'a> {
             text(&mut self.out, &words.required);
         }
         match field.kind {
-            FieldKind::Choice => {
+            // A prompt may name its options itself: "faculty or department".
+            FieldKind::Choice if !field.options.iter().all(|option| field.prompt.contains(option.as_str())) => {
                 self.raw(": ");
                 text(&mut self.out, &field.options.join(" / "));
             }
@@ -513,7 +513,7 @@ impl<'a> Book<'a> {
             Inline::Note(number) => self.mark(*number),
             Inline::Break => self.raw("<br/>\n"),
             Inline::Html(html, place) => {
-                self.findings.push(not_held(&format!("raw HTML `{}`", excerpt(html)), *place, self.paper));
+                self.findings.push(raw_html("EPUB", html, *place, self.paper));
             }
         }
     }
@@ -565,16 +565,6 @@ impl<'a> Book<'a> {
         }
         self.raw("/>");
     }
-}
-
-/// The first words of raw HTML, for a finding.
-fn excerpt(html: &str) -> String {
-    let line = html.trim().lines().next().unwrap_or_default();
-    let mut out: String = line.chars().take(60).collect();
-    if out.len() < html.trim().len() {
-        out.push('…');
-    }
-    out
 }
 
 /// Every heading's id, also of those within other blocks.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::Span;
+use super::super::finding::not_held;
+use crate::diagnostic::Diagnostics;
 use crate::theme::Looks;
-use crate::view::paper::{Paper, Picture, PictureFormat, Place};
+use crate::view::paper::{Paper, Picture, PictureFormat};
 
 /// A picture in the container.
 pub struct Part {
@@ -43,7 +43,7 @@ impl Pictures {
         for picture in &paper.pictures {
             let part = part(picture, &mut names);
             if let Err(why) = &part {
-                findings.push(not_held(&format!("the picture `{}` {why}", picture.name), picture.place, paper));
+                findings.push(not_held("EPUB", &format!("the picture `{}` {why}", picture.name), picture.place, paper));
             }
             parts.push(part.ok());
         }
@@ -70,12 +70,6 @@ impl Pictures {
     pub fn parts(&self) -> impl Iterator<Item = &Part> {
         self.parts.iter().flatten().chain(&self.logo)
     }
-}
-
-/// What this format does not hold, at its place or else at the page. It stays on the page.
-pub fn not_held(what: &str, place: Place, paper: &Paper) -> Diagnostic {
-    let (source, span) = place.unwrap_or((paper.source, Span::default()));
-    Diagnostic::new(Code::NotRepresentable, format!("not representable in EPUB: {what}")).at(source, span)
 }
 
 fn part(picture: &Picture, names: &mut BTreeSet<String>) -> Result<Part, &'static str> {

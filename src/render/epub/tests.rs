@@ -136,7 +136,7 @@ proptest! {
         paper.title = format!("a{words}");
         paper.creators = vec![words.clone()];
         paper.keywords = vec![words.clone()];
-        paper.url = to.clone();
+        paper.url = format!("https://example.org/{to}");
         for field in &mut paper.fields {
             field.label = format!("a{words}");
             field.prompt = words.clone();

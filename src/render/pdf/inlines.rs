@@ -1,5 +1,6 @@
 //! Words with their markup as Typst source, and the fields that stand among them.
 
+use super::super::finding::raw_html;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -76,7 +77,7 @@ impl<'a> Writer<'a> {
             },
             Inline::Note(note) => self.note(*note),
             Inline::Break => self.out.push_str("#linebreak();"),
-            Inline::Html(html, place) => self.left_out(html, *place),
+            Inline::Html(html, place) => self.found.push(raw_html("PDF", html, place.or(self.place), self.paper)),
         }
     }
 
@@ -149,7 +150,9 @@ impl<'a> Writer<'a> {
         let width = prompt.max(least).min(self.width);
         let _ = write!(self.out, "#theme.field(\"{SCHEME}{number}\", kind: \"{}\", ", kind(field.kind));
         let _ = write!(self.out, "width: {width:.1}pt, prompt: ");
-        self.shown(&field.prompt);
+        // An empty drop-down says "Choose" itself.
+        let said = field.prompt == self.paper.words.choose;
+        self.shown(if said { "" } else { &field.prompt });
         self.required(field.required);
         self.out.push_str(");");
         self.place = before;

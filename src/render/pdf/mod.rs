@@ -8,7 +8,7 @@ mod fields;
 mod gate;
 mod glyphs;
 #[cfg(test)]
-mod hearing;
+pub mod hearing;
 mod inlines;
 mod links;
 mod source;
@@ -26,7 +26,7 @@ pub use gate::gate;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
 use crate::theme::Looks;
-use crate::view::paper::Paper;
+use crate::view::paper::{Paper, Place};
 
 /// How many documents ago a cached part of the typesetter was last useful before it is dropped. With it 200 documents
 /// take 42 MiB at most, without it 280.
@@ -63,8 +63,19 @@ impl Press {
 
     /// The bytes of the PDF, or the findings that prevent it. What the PDF cannot hold is a warning and left out.
     pub fn pdf(&self, paper: &Paper) -> (Option<Vec<u8>>, Diagnostics) {
+        self.pdf_with(paper, &|place, _| place)
+    }
+
+    /// [`Press::pdf`] with a way to find the exact place of a character within that of its block.
+    pub fn pdf_with(&self, paper: &Paper, locate: &dyn Fn(Place, char) -> Place) -> (Option<Vec<u8>>, Diagnostics) {
         let mut written = source::write(paper, &self.covered);
         let mut found = std::mem::take(&mut written.found);
+        for (character, place) in std::mem::take(&mut written.lacks) {
+            let shown = if character.is_control() { String::new() } else { format!("`{character}` ") };
+            let message = format!("no font of the theme can show {shown}(U+{:04X})", character as u32);
+            let help = "add a font that has it to the theme's `fonts/`, or write it another way";
+            found.push(finding(Code::MissingGlyph, message, locate(place, character), paper).help(help));
+        }
         if found.has_errors() || self.theme.is_none() {
             return (None, found);
         }

@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 
 use typst::text::is_default_ignorable;
 
-use super::finding;
+use super::super::finding::{not_held, raw_html};
 use super::glyphs::Coverage;
 use super::links::Link;
 use super::world::picture_path;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::view::paper::{Block, BlockKind, Inline, Item, Paper, Place, Style, plain};
 
 /// Width of the text of an A4 page that stands and of one that lies, in points, with the default theme's margins.
@@ -41,7 +41,9 @@ pub struct Written {
     pub marks: Vec<Mark>,
     /// Links out of the document, by number.
     pub links: Vec<Link>,
-    /// Missing characters and what a PDF cannot hold.
+    /// Characters that the fonts lack, each once, with the block that it is in.
+    pub lacks: Vec<(char, Place)>,
+    /// What a PDF cannot hold.
     pub found: Diagnostics,
 }
 
@@ -54,6 +56,7 @@ pub fn write(paper: &Paper, covered: &Coverage) -> Written {
         marks: Vec::new(),
         links: Vec::new(),
         found: Diagnostics::new(),
+        lacks: Vec::new(),
         missing: BTreeSet::new(),
         place: None,
         labels: BTreeMap::new(),
@@ -70,7 +73,7 @@ pub fn write(paper: &Paper, covered: &Coverage) -> Written {
     }
     writer.opening();
     writer.blocks(&paper.blocks);
-    Written { source: writer.out, marks: writer.marks, links: writer.links, found: writer.found }
+    Written { source: writer.out, marks: writer.marks, links: writer.links, lacks: writer.lacks, found: writer.found }
 }
 
 /// Ids of all headings, in order.
@@ -101,6 +104,8 @@ pub(super) struct Writer<'a> {
     marks: Vec<Mark>,
     pub(super) links: Vec<Link>,
     pub(super) found: Diagnostics,
+    /// Characters that the fonts lack, each once.
+    pub(super) lacks: Vec<(char, Place)>,
     /// Characters that were reported: each is one finding.
     missing: BTreeSet<char>,
     /// Of the block that is being written.
@@ -205,8 +210,7 @@ impl<'a> Writer<'a> {
     /// A warning that something is left out.
     pub(super) fn left_out(&mut self, what: &str, place: Place) {
         let what: String = what.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
-        let message = format!("not representable in PDF: {what}");
-        self.found.push(finding(Code::NotRepresentable, message, place.or(self.place), self.paper));
+        self.found.push(not_held("PDF", &what, place.or(self.place), self.paper));
     }
 
     /// Blocks one after the other.
@@ -338,7 +342,7 @@ impl<'a> Writer<'a> {
                 self.out.push(']');
             }
             BlockKind::Turned(blocks) => self.blocks(blocks),
-            BlockKind::Html(html) => self.left_out(html, self.place),
+            BlockKind::Html(html) => self.found.push(raw_html("PDF", html, self.place, self.paper)),
         }
     }
 
@@ -455,7 +459,7 @@ impl<'a> Writer<'a> {
     pub(super) fn unheld_picture(&mut self, number: usize, place: Place) {
         let picture = self.paper.pictures.get(number);
         let name = picture.map_or("a picture that is not there", |picture| picture.name.as_str());
-        self.left_out(name, place.or(picture.and_then(|picture| picture.place)));
+        self.left_out(&format!("the picture `{name}`"), place.or(picture.and_then(|picture| picture.place)));
     }
 
     /// A string literal. Control characters are escaped, all others are themselves.
@@ -479,10 +483,7 @@ impl<'a> Writer<'a> {
     /// Reports a character that the fonts lack, once.
     pub(super) fn check(&mut self, character: char) {
         if !self.covered.shows(character) && self.missing.insert(character) {
-            let shown = if character.is_control() { String::new() } else { format!("`{character}` ") };
-            let message = format!("no font of the theme can show {shown}(U+{:04X})", character as u32);
-            let help = "add a font that has it to the theme's `fonts/`, or write it another way";
-            self.found.push(finding(Code::MissingGlyph, message, self.place, self.paper).help(help));
+            self.lacks.push((character, self.place));
         }
     }
 }

@@ -240,9 +240,9 @@ fn raw_html_and_unknown_pictures_are_left_out_and_said() {
     assert_eq!(
         said,
         [
-            "not representable in PDF: <video src=\"a.mp4\"></video>",
-            "not representable in PDF: <kbd>",
-            "not representable in PDF: logo.svg",
+            "not representable in PDF: raw HTML `<video src=\"a.mp4\"></video>`",
+            "not representable in PDF: raw HTML `<kbd>`",
+            "not representable in PDF: the picture `logo.svg`",
         ]
     );
 }
@@ -451,27 +451,6 @@ fn long_words_and_tables_that_do_not_fit_a_page_stay_on_the_paper() {
         ])
     };
     assert_valid(&made(&paper));
-}
-
-/// Not a test of speed, but a way to look at it: `cargo test --lib render::pdf -- --ignored --nocapture`.
-#[test]
-#[ignore = "measures"]
-#[allow(clippy::disallowed_methods, reason = "measures")]
-fn time_for_a_document() {
-    let papers: Vec<Paper> =
-        (0..40).map(|n| Paper { title: format!("Title {n}"), ident: n.to_string(), ..testing::sample() }).collect();
-    made(&papers[0]);
-    let start = std::time::Instant::now();
-    for paper in &papers {
-        made(paper);
-    }
-    println!("{:?} for each of {} documents", start.elapsed() / 40, papers.len());
-    let pdf = made(&papers[0]);
-    let start = std::time::Instant::now();
-    for _ in 0..40 {
-        gate(&pdf);
-    }
-    println!("{:?} of it in the gate", start.elapsed() / 40);
 }
 
 proptest::proptest! {

@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
             BlockKind::PageBreak if !spot.cell => self.page_break(),
             BlockKind::PageBreak => {}
             BlockKind::Turned(inner) => self.blocks(inner, spot),
-            BlockKind::Html(_) => self.html(block.place),
+            BlockKind::Html(html) => self.html(html, block.place),
         }
     }
 
@@ -168,8 +168,8 @@ impl<'a> Writer<'a> {
         for item in items {
             let (style, list) = match (item.check, start) {
                 (Some(_), _) => ("Checklist", self.list(Kind::Checks, None)),
-                (None, Some(_)) => ("ListNumber", own),
-                (None, None) => ("ListBullet", self.list(Kind::Bullets, None)),
+                (None, Some(_)) => (if spot.cell { "TableNumber" } else { "ListNumber" }, own),
+                (None, None) => (if spot.cell { "TableBullet" } else { "ListBullet" }, self.list(Kind::Bullets, None)),
             };
             let list = Some((list, level));
             self.open(&Paragraph { style, list, hanging: STEP, loose: !tight, ..Paragraph::default() }, &inner);

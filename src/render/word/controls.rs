@@ -133,12 +133,11 @@ impl<'a> Writer<'a> {
     }
 
     fn prompt(&self, field: &Field) -> String {
-        let mut prompt = if field.prompt.is_empty() { field.label.clone() } else { field.prompt.clone() };
-        if field.required {
-            prompt = format!("{prompt} {}", self.paper.words.required);
-        }
-        // A control without any words could not be found again.
-        if prompt.trim().is_empty() { "…".to_owned() } else { prompt }
+        let prompt = if field.prompt.is_empty() { field.label.as_str() } else { field.prompt.as_str() };
+        // A control without any words could not be found again. In brackets it is seen as a gap on paper too, and in
+        // programs that do not style it.
+        let prompt = format!("[{}]", if prompt.trim().is_empty() { "…" } else { prompt });
+        if field.required { format!("{prompt} {}", self.paper.words.required) } else { prompt }
     }
 }
 

@@ -131,14 +131,14 @@ impl<'a> Writer<'a> {
                 Inline::Field(field) => self.control(*field),
                 Inline::Note(note) => self.note(*note, mark),
                 Inline::Break => self.out.push_str("<w:r><w:br/></w:r>"),
-                Inline::Html(_, place) => self.html(*place),
+                Inline::Html(html, place) => self.html(html, *place),
             }
         }
     }
 
     /// Raw HTML: reported, never dropped in silence.
-    pub fn html(&mut self, place: crate::view::paper::Place) {
-        self.cannot("raw HTML", place, "say it in Markdown, or leave this page without a Word document");
+    pub fn html(&mut self, html: &str, place: crate::view::paper::Place) {
+        self.diagnostics.push(super::super::finding::raw_html("Word", html, place, self.paper));
     }
 
     fn link(&mut self, to: &'a LinkTo, inlines: &'a [Inline], mark: &Mark<'a>, spot: &Spot) {

@@ -102,6 +102,8 @@ settings! {
         body: Points = Points(12.0);
         /// Facts, sources, captions.
         small: Points = Points(10.5);
+        /// What stands in tables.
+        table: Points = Points(10.5);
         /// The title.
         title: Points = Points(28.0);
         /// Headings of levels 1 to 6.

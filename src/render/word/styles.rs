@@ -278,7 +278,7 @@ fn text(sheet: &mut Sheet, look: &Look, rtl: bool) {
         "Key Figure",
         "Normal",
         "Normal",
-        "<w:keepLines/><w:spacing w:after=\"40\"/>",
+        "<w:keepNext/><w:keepLines/><w:spacing w:after=\"40\"/>",
         &figure,
     );
     sheet.paragraph("Small", "Small Print", "Normal", "", "<w:spacing w:after=\"100\"/>", &format!("{muted}{small}"));
@@ -327,8 +327,12 @@ fn fields(sheet: &mut Sheet, look: &Look) {
     let room = "<w:spacing w:before=\"80\" w:after=\"240\"/><w:ind w:left=\"113\" w:right=\"113\"/>";
     sheet.paragraph("Answer", "Answer", "Normal", "", &format!("{}{room}", boxed(colours.line, 4)), "");
     sheet.paragraph("AnswerLong", "Answer Long", "Answer", "", &boxed(colours.line, 31), "");
-    let cell = "<w:spacing w:after=\"60\" w:line=\"264\" w:lineRule=\"auto\"/>";
-    sheet.paragraph("TableText", "Table Text", "Normal", "", cell, "");
+    let cell = "<w:spacing w:after=\"60\" w:line=\"252\" w:lineRule=\"auto\"/>";
+    let type_size = size(look.sizes.table.half());
+    sheet.paragraph("TableText", "Table Text", "Normal", "", cell, &type_size);
+    let item = "<w:spacing w:after=\"20\" w:line=\"252\" w:lineRule=\"auto\"/>";
+    sheet.paragraph("TableBullet", "Table Bullet", "ListBullet", "", item, &type_size);
+    sheet.paragraph("TableNumber", "Table Number", "ListNumber", "", item, &type_size);
     let head = format!("{BOLD}{}", themed(colours.accent, "accent1"));
     sheet.paragraph("TableHeading", "Table Heading", "TableText", "", "<w:keepNext/>", &head);
     sheet.paragraph("TableRowHeading", "Table Row Heading", "TableText", "", "", BOLD);

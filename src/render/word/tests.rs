@@ -345,7 +345,7 @@ fn what_word_cannot_hold_is_reported_where_it_is_written_and_never_lost_in_silen
     paper.blocks.push(block(BlockKind::Figure { picture: 0, alt: "Broken".into(), caption: vec![] }));
     let (bytes, diagnostics) = made(&paper);
     let found: Vec<&str> = diagnostics.iter().map(|d| d.message.as_str()).collect();
-    assert_eq!(found[..2], ["not representable in Word: raw HTML"; 2]);
+    assert!(found[..2].iter().all(|found| found.starts_with("not representable in Word: raw HTML `")), "{found:?}");
     assert_eq!(found[2..], ["not representable in Word: the picture map.tiff"; 2]);
     assert!(diagnostics.iter().take(3).all(|d| d.primary.as_ref().is_some_and(|p| p.span == Span::new(5, 9))));
     let xml = part(&bytes, "word/document.xml");

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::super::finding::not_held;
 use super::Stationery;
 use super::colour::Colour;
 use super::look::Look;
@@ -12,8 +13,7 @@ use super::media::Media;
 use super::styles::frame;
 use super::theme::{Kind, Numbering};
 use super::xml::escape;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::Span;
+use crate::diagnostic::Diagnostics;
 use crate::view::paper::{Align, Paper, Place};
 
 /// Distance from a table or a frame, in twips.
@@ -190,9 +190,7 @@ impl<'a> Writer<'a> {
 
     /// Says that Word cannot hold something.
     pub fn cannot(&mut self, what: &str, place: Place, help: &str) {
-        let (source, span) = place.unwrap_or((self.paper.source, Span::default()));
-        let finding = Diagnostic::new(Code::NotRepresentable, format!("not representable in Word: {what}"));
-        self.diagnostics.push(finding.at(source, span).help(help));
+        self.diagnostics.push(not_held("Word", what, place, self.paper).help(help));
     }
 
     /// Begins a paragraph.

@@ -299,12 +299,17 @@ impl Page<'_> {
             dates.into_iter().filter_map(|(key, date)| Some((cx.say(key, &[]), vec![text(&date.as_ref()?.text)]))),
         );
         let config = &cx.data().config;
-        if let Some(licence) = view.licence.clone().or_else(|| config.licence.as_deref().map(licence::licence)) {
-            let words = link(cx, licence.url.as_deref().unwrap_or_default(), vec![text(licence.name)]);
-            rows.push((cx.say("licence_label", &[]), words));
-        }
-        if let Some(credit) = view.credit.clone().or_else(|| config.credit.as_ref().map(|credit| cx.local(credit))) {
-            rows.push((cx.say("credit_line", &[]), vec![text(credit)]));
+        // Plain text says licence, credit and address at its very end.
+        let apart = self.format == Format::Text;
+        if !apart {
+            if let Some(licence) = view.licence.clone().or_else(|| config.licence.as_deref().map(licence::licence)) {
+                let words = link(cx, licence.url.as_deref().unwrap_or_default(), vec![text(licence.name)]);
+                rows.push((cx.say("licence_label", &[]), words));
+            }
+            if let Some(credit) = view.credit.clone().or_else(|| config.credit.as_ref().map(|credit| cx.local(credit)))
+            {
+                rows.push((cx.say("credit_line", &[]), vec![text(credit)]));
+            }
         }
         if let Some(contact) = &view.contact {
             let mut words = person(cx, contact);
@@ -314,8 +319,10 @@ impl Page<'_> {
             }
             rows.push((cx.say("contact", &[]), words));
         }
-        let address = Inline::Link { to: LinkTo::Web(view.url.clone()), inlines: vec![text(&view.url)] };
-        rows.push((cx.say("document_online", &[]), vec![address]));
+        if !apart {
+            let address = Inline::Link { to: LinkTo::Web(view.url.clone()), inlines: vec![text(&view.url)] };
+            rows.push((cx.say("document_online", &[]), vec![address]));
+        }
         if !view.based_on.is_empty() {
             out.push(paragraph(vec![Inline::Strong(vec![text(cx.say("based_on", &[]))])]));
             let works = view.based_on.iter().map(|work| item(based_on(cx, work)));

@@ -22,19 +22,18 @@ impl Part<'_> {
     /// The five parts, each with what it holds for each of `goals`.
     pub(super) fn five<'g>(&self, goals: &[&'g GoalView]) -> Vec<Vec<Cell>> {
         let words = |words: &str| vec![paragraph(vec![text(words)])];
-        let parts: [(&str, &dyn Fn(&'g GoalView) -> Vec<Block>); 5] = [
-            ("goal_specific", &|goal| words(&goal.specific)),
-            ("goal_measurable", &|goal| self.measurable(&goal.measurable)),
-            ("goal_achievable", &|goal| words(&goal.achievable)),
-            ("goal_relevant", &|goal| words(&goal.relevant)),
-            ("goal_time_bound", &|goal| self.time_bound(&goal.time_bound)),
-        ];
-        let row = |(key, of): (&str, &dyn Fn(&'g GoalView) -> Vec<Block>)| {
+        let row = |key: &str, of: &dyn Fn(&'g GoalView) -> Vec<Block>| {
             let mut cells = vec![cell(self.say(key))];
             cells.extend(goals.iter().map(|goal| Cell { blocks: of(goal), answer: None }));
             cells
         };
-        parts.into_iter().map(row).collect()
+        vec![
+            row("goal_specific", &|goal| words(&goal.specific)),
+            row("goal_measurable", &|goal| self.measurable(&goal.measurable)),
+            row("goal_achievable", &|goal| words(&goal.achievable)),
+            row("goal_relevant", &|goal| words(&goal.relevant)),
+            row("goal_time_bound", &|goal| self.time_bound(&goal.time_bound)),
+        ]
     }
 
     /// One goal as a table of five rows.
@@ -62,12 +61,11 @@ impl Part<'_> {
         let column = self.say("document_own_goal");
         let rows = keys.into_iter().map(|key| {
             let part = self.say(&format!("goal_{key}"));
-            let arguments = [("row", part.as_str().into()), ("column", column.as_str().into())];
-            let name = format!("{}own-{}", self.prefix, key.replace('_', "-"));
             let asked = self.say(&format!("document_goal_{key}"));
+            let arguments = [("row", part.as_str().into()), ("column", asked.as_str().into())];
+            let name = format!("{}own-{}", self.prefix, key.replace('_', "-"));
             let field = Field {
-                prompt: asked.clone(),
-                help: Some(asked.clone()),
+                prompt: self.say("your_answer"),
                 ..blank(name, self.cx.say("cell_label", &arguments), FieldKind::LongText)
             };
             let heads = vec![paragraph(vec![text(part)]), styled(Style::Small, vec![text(asked)])];
