@@ -31,7 +31,7 @@ NAMES = {
 # What one typesetting process does: font search off, library and cache warm after the first.
 TYPST_LOOP = """
 import pathlib, sys, typst
-compiler = typst.Compiler(ignore_system_fonts=True)
+compiler = typst.Compiler(root=sys.argv[1], ignore_system_fonts=True)
 for path in sorted(pathlib.Path(sys.argv[1]).glob("*.typ")):
     target = pathlib.Path(sys.argv[2], path.stem + ".pdf")
     compiler.compile(input=path, output=target, format="pdf", pdf_standards="ua-1")
