@@ -34,7 +34,8 @@ def arguments():
     parser.add_argument("--sizes", default="100,1000,10000", type=lambda text: [int(n) for n in text.split(",")])
     parser.add_argument("--runs", type=int)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--no-hugo", action="store_true")
+    parser.add_argument("--no-hugo", "--no-peers", action="store_true")
+    parser.add_argument("--documents", action="store_true")
     parser.add_argument("--markdown", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--check", action="store_true")
@@ -43,6 +44,10 @@ def arguments():
     parser.add_argument("--kitpress", type=Path, required=True)
     parser.add_argument("--programs", type=Path, required=True)
     parser.add_argument("--hugo", type=Path)
+    parser.add_argument("--pandoc", type=Path)
+    parser.add_argument("--pandoc-package", default="unknown")
+    parser.add_argument("--typst", type=Path, help="a Python that has the package")
+    parser.add_argument("--typst-package", default="unknown")
     return parser.parse_args()
 
 
@@ -345,7 +350,7 @@ def report(options, about, all_results, start, verdicts):
     parts.append(
         "The lite goal is 0.35 of zola’s processor time. Zola is in no package registry, so two yardsticks stand for it: hugo,\n"
         "and floor, which takes about half as long in memory as on the disk on which the goal was set.\n"
-        "Search, edits under `serve`, Word and PDF are not measured here."
+        "Search and edits under `serve` are not measured here; Word and PDF are with `--documents`."
     )
     failures = [f"{program} on {layout}, {size} pages" for size, results in all_results.items() for (layout, program), result in results.items() if "failed" in result]
     if failures:
@@ -372,12 +377,12 @@ def place_output(options):
     options.in_memory = in_memory(options.output)
 
 
-def main():
-    options = arguments()
+def begin(options):
+    """Makes places whole; the lock that keeps a second benchmark out."""
     for name in ("work", "kitpress", "programs"):
         setattr(options, name, getattr(options, name).resolve())
     if options.no_hugo:
-        options.hugo = None
+        options.hugo = options.pandoc = options.typst = None
     place_output(options)
     # Two at once would measure each other, and write over each other's corpora.
     lock = open(options.work / "lock", "w")
@@ -385,9 +390,19 @@ def main():
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         sys.exit("benches/run: another benchmark is running in " + str(options.work))
-    about = machine(options)
     if os.getloadavg()[0] > 0.5:
         say("The machine is busy: trust processor time and ratios, not wall times.")
+    return lock
+
+
+def main():
+    options = arguments()
+    if options.documents:
+        import documents
+
+        documents.main(options)
+    lock = begin(options)
+    about = machine(options)
     start = started(options)
     all_results = {}
     for size in sorted(options.sizes):
@@ -403,6 +418,7 @@ def main():
         options.json.write_text(json.dumps({"start": start, "sizes": single}, indent=1) + "\n")
     failed = any("failed" in result for results in all_results.values() for result in results.values())
     missed = any(verdict[-1] == "NOT MET" for verdict in verdicts)
+    lock.close()
     sys.exit(1 if failed or (options.check and missed) else 0)
 
 

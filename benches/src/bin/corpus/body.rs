@@ -45,7 +45,7 @@ fn sentences(random: &mut Random, from: usize, to: usize) -> String {
 }
 
 /// Words as a reader counts them: pieces between spaces with a letter or digit in them.
-fn words(text: &str) -> usize {
+pub fn words(text: &str) -> usize {
     text.split_whitespace().filter(|piece| piece.chars().any(char::is_alphanumeric)).count()
 }
 
@@ -64,7 +64,7 @@ pub fn body(corpus: &Corpus, page: usize, front: &Front, random: &mut Random) ->
         }
     };
     let other = |random: &mut Random| match corpus.layout {
-        Layout::CaseStudies => (page + random.between(1, corpus.pages - 1)) % corpus.pages,
+        Layout::CaseStudies | Layout::Templates => (page + random.between(1, corpus.pages - 1)) % corpus.pages,
         Layout::Toolkits => {
             let near = page + random.between(1, 60);
             if near < corpus.pages { near } else { near % corpus.pages }

@@ -1,5 +1,6 @@
-//! Writes the site that the benchmark builds: invented case studies, or toolkits of fifty sections, as a Kitpress
-//! site or, with the same words, as a Hugo site. The same arguments give the same bytes on every machine.
+//! Writes what the benchmark builds: invented case studies, or toolkits of fifty sections, as a Kitpress site or, with
+//! the same words, as a Hugo site; and templates as a Kitpress site, for pandoc or for Typst. The same arguments give
+//! the same bytes on every machine.
 
 #![allow(clippy::disallowed_methods, reason = "a program of its own, not a phase of Kitpress")]
 
@@ -7,6 +8,7 @@ mod body;
 mod front;
 mod random;
 mod site;
+mod templates;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -16,16 +18,21 @@ use std::{fs, io};
 use rayon::prelude::*;
 
 use random::Random;
+use templates::Form;
 
 /// Sections of one toolkit.
 pub const SECTIONS: usize = 50;
 
 const USAGE: &str = "\
 usage: corpus TOOL LAYOUT PAGES SEED OUTPUT
+       corpus documents FORM COUNT SEED OUTPUT
   TOOL    kitpress or hugo
   LAYOUT  case-studies: pages side by side, with metrics, schedule and challenges
           toolkits: pages in toolkits of 50 sections, each of which lists the others
   PAGES   how many, apart from the index of each toolkit, home and about
+  FORM    kitpress-none, kitpress-word, kitpress-pdf: a site of templates, with these documents of each
+          pandoc, typst: the same texts as Markdown or as Typst source
+  COUNT   how many templates
   SEED    a number; another seed gives another corpus
   OUTPUT  folder that does not exist yet";
 
@@ -45,6 +52,8 @@ pub enum Layout {
     CaseStudies,
     /// In toolkits of [`SECTIONS`].
     Toolkits,
+    /// Side by side, to be filled in: see [`templates`].
+    Templates,
 }
 
 /// What to write.
@@ -73,6 +82,7 @@ impl Corpus {
         let name = name.to_ascii_lowercase().replace(' ', "-");
         match self.layout {
             Layout::CaseStudies => format!("case-studies/{name}-{page:05}"),
+            Layout::Templates => format!("templates/{name}-{page:05}"),
             Layout::Toolkits => format!("{}/{name}-{:02}", self.toolkit(page / SECTIONS), page % SECTIONS + 1),
         }
     }
@@ -107,13 +117,17 @@ impl Corpus {
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let Some((corpus, output)) = read(&arguments) else {
+    let Some((corpus, form, output)) = read(&arguments) else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    match write(&corpus, &output) {
+    let (what, written) = match form {
+        Some(form) => ("templates", write_templates(&corpus, form, &output)),
+        None => ("pages", write(&corpus, &output)),
+    };
+    match written {
         Ok(words) => {
-            println!("{} pages of {} to {} words, {} on average", corpus.pages, words.0, words.1, words.2);
+            println!("{} {what} of {} to {} words, {} on average", corpus.pages, words.0, words.1, words.2);
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -123,8 +137,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn read(arguments: &[String]) -> Option<(Corpus, PathBuf)> {
+/// What to write, the templates' form if it is templates, and where.
+fn read(arguments: &[String]) -> Option<(Corpus, Option<Form>, PathBuf)> {
     let [tool, layout, pages, seed, output] = arguments else { return None };
+    let (pages, seed) = (pages.parse().ok().filter(|n| *n > 1)?, seed.parse().ok()?);
+    let output = PathBuf::from(output);
+    if tool == "documents" {
+        let form = match layout.as_str() {
+            "kitpress-none" => Form::Kitpress("none"),
+            "kitpress-word" => Form::Kitpress("[word]"),
+            "kitpress-pdf" => Form::Kitpress("[pdf]"),
+            "pandoc" => Form::Pandoc,
+            "typst" => Form::Typst,
+            _ => return None,
+        };
+        return Some((templates::corpus(pages, seed), Some(form), output));
+    }
     let tool = match tool.as_str() {
         "kitpress" => Tool::Kitpress,
         "hugo" => Tool::Hugo,
@@ -135,18 +163,15 @@ fn read(arguments: &[String]) -> Option<(Corpus, PathBuf)> {
         "toolkits" => Layout::Toolkits,
         _ => return None,
     };
-    let corpus = Corpus { tool, layout, pages: pages.parse().ok().filter(|n| *n > 1)?, seed: seed.parse().ok()? };
-    Some((corpus, PathBuf::from(output)))
+    Some((Corpus { tool, layout, pages, seed }, None, output))
 }
 
-/// Writes everything; fewest, most and mean words of a body.
-fn write(corpus: &Corpus, output: &Path) -> io::Result<(usize, usize, usize)> {
-    if output.exists() {
-        return Err(io::Error::other("the output folder exists already"));
-    }
-    for (path, text) in site::files(corpus) {
-        put(&output.join(path), &text)?;
-    }
+/// Fewest, most and mean words.
+type Words = (usize, usize, usize);
+
+/// Writes a site of pages; words of a body.
+fn write(corpus: &Corpus, output: &Path) -> io::Result<Words> {
+    begin(output, &site::files(corpus))?;
     let counts = (0..corpus.pages)
         .into_par_iter()
         .map(|page| {
@@ -158,10 +183,35 @@ fn write(corpus: &Corpus, output: &Path) -> io::Result<(usize, usize, usize)> {
             Ok(words)
         })
         .collect::<io::Result<Vec<usize>>>()?;
+    Ok(summary(&counts))
+}
+
+/// Writes templates in a form; words of a whole document.
+fn write_templates(corpus: &Corpus, form: Form, output: &Path) -> io::Result<Words> {
+    begin(output, &templates::others(corpus, form))?;
+    let counts = (0..corpus.pages)
+        .into_par_iter()
+        .map(|number| {
+            let (path, text, words) = templates::template(corpus, form, number);
+            put(&output.join(path), &text)?;
+            Ok(words)
+        })
+        .collect::<io::Result<Vec<usize>>>()?;
+    Ok(summary(&counts))
+}
+
+fn begin(output: &Path, files: &[(String, String)]) -> io::Result<()> {
+    if output.exists() {
+        return Err(io::Error::other("the output folder exists already"));
+    }
+    files.iter().try_for_each(|(path, text)| put(&output.join(path), text))
+}
+
+fn summary(counts: &[usize]) -> Words {
     let sum: usize = counts.iter().sum();
     let fewest = counts.iter().min().copied().unwrap_or(0);
     let most = counts.iter().max().copied().unwrap_or(0);
-    Ok((fewest, most, sum / counts.len().max(1)))
+    (fewest, most, sum / counts.len().max(1))
 }
 
 fn put(path: &Path, text: &str) -> io::Result<()> {

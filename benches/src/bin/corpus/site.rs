@@ -53,6 +53,7 @@ pub fn files(corpus: &Corpus) -> Vec<(String, String)> {
         let (folder, title) = match corpus.layout {
             Layout::CaseStudies => ("case-studies", "Case studies"),
             Layout::Toolkits => ("toolkits", "Toolkits"),
+            Layout::Templates => ("templates", "Templates"),
         };
         files.push((format!("content/{folder}/_index.md"), page(corpus, title, "")));
     }
@@ -60,8 +61,13 @@ pub fn files(corpus: &Corpus) -> Vec<(String, String)> {
         let index = if corpus.tool == Tool::Kitpress { "index" } else { "_index" };
         for toolkit in 0..corpus.pages.div_ceil(SECTIONS) {
             let place = PLACES[toolkit % PLACES.len()];
-            let text =
-                page(corpus, &format!("The {place} toolkit {}", toolkit + 1), "Fifty short sections, in order.\n");
+            let title = format!("The {place} toolkit {}", toolkit + 1);
+            let text = page(corpus, &title, "Fifty short sections, in order.\n");
+            // A toolkit is a book to download unless it says otherwise; pages alone are measured here.
+            let text = match corpus.tool {
+                Tool::Kitpress => text.replacen("---\n", "---\ndownloads: none\n", 1),
+                Tool::Hugo => text,
+            };
             files.push((format!("content/{}/{index}.md", corpus.toolkit(toolkit)), text));
         }
     }
@@ -81,6 +87,7 @@ fn settings(corpus: &Corpus) -> String {
     let listing = match corpus.layout {
         Layout::CaseStudies => "case-studies",
         Layout::Toolkits => "toolkits",
+        Layout::Templates => "templates",
     };
     format!(
         "title: Partners in Practice, for measuring\n\
