@@ -4,8 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::*;
-
 use super::Progress;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Sources;
@@ -90,16 +88,7 @@ impl<'a> Workshop<'a> {
         }
         let mut diagnostics = self.set_up(jobs.iter().flat_map(|(_, formats)| formats.iter().copied()));
         progress("documents", 0, jobs.len());
-        let workshop = &self;
-        let done = AtomicUsize::new(0);
-        let finished: Vec<(PageIndex, Files, Diagnostics)> = jobs
-            .par_iter()
-            .map(|(index, formats)| {
-                let (made, problems) = workshop.page(*index, formats);
-                progress("documents", done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
-                (*index, made, problems)
-            })
-            .collect();
+        let finished = self.all(&jobs, progress);
         let mut documents = Documents::default();
         for (index, files, problems) in finished {
             diagnostics.append(problems);
@@ -109,6 +98,35 @@ impl<'a> Workshop<'a> {
             }
         }
         (documents, diagnostics)
+    }
+
+    /// The documents of these pages, in their order.
+    ///
+    /// Threads of their own, not of the pool: the typesetter hands parts of its work to the pool and, where a thread of
+    /// the pool waits for them, that thread takes up whatever else the pool has to do. Were that other documents, each
+    /// would begin within the one before, until the stack is full and with all of them in memory.
+    fn all(&self, jobs: &[(PageIndex, Vec<Format>)], progress: Progress<'_>) -> Vec<(PageIndex, Files, Diagnostics)> {
+        let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let work = || {
+            let mut finished = Vec::new();
+            while let Some((index, formats)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let (made, problems) = self.page(*index, formats);
+                progress("documents", done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
+                finished.push((*index, made, problems));
+            }
+            finished
+        };
+        let mut finished = std::thread::scope(|scope| {
+            let count = rayon::current_num_threads().min(jobs.len());
+            let threads: Vec<_> = (0..count).map(|_| scope.spawn(work)).collect();
+            let mut finished = Vec::with_capacity(jobs.len());
+            for thread in threads {
+                finished.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+            finished
+        });
+        finished.sort_by_key(|(index, ..)| *index);
+        finished
     }
 
     #[cfg(feature = "documents")]
