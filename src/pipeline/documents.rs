@@ -34,6 +34,9 @@ pub struct Workshop<'a> {
     press: Option<pdf::Press>,
 }
 
+/// Bytes of stack of a thread that makes documents.
+const STACK: usize = 16 * 1024 * 1024;
+
 /// The documents of a site.
 #[derive(Default)]
 pub struct Documents {
@@ -118,8 +121,11 @@ impl<'a> Workshop<'a> {
         };
         let mut finished = std::thread::scope(|scope| {
             let count = rayon::current_num_threads().min(jobs.len());
-            let threads: Vec<_> = (0..count).map(|_| scope.spawn(work)).collect();
-            let mut finished = Vec::with_capacity(jobs.len());
+            // The typesetter goes as deep as the text does.
+            let start = |_| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
+            let threads: Vec<_> = (0..count).filter_map(start).collect();
+            // Where the system has no thread to give, this one does the work.
+            let mut finished = if threads.is_empty() { work() } else { Vec::with_capacity(jobs.len()) };
             for thread in threads {
                 finished.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             }

@@ -131,3 +131,26 @@ fn a_theme_whose_pdf_loses_the_title_or_a_field_is_refused_and_nothing_is_made()
         assert!(built.diagnostics.has_errors() && built.artifacts.is_empty());
     }
 }
+
+/// The typesetter shares its work among the threads of a pool, and a thread that waits takes up other work. Were that
+/// the next document, documents would begin within each other until the stack is full.
+#[test]
+fn many_documents_are_made_one_after_the_other_whatever_the_number_of_threads() {
+    let files: Vec<(String, String)> =
+        (0..150).map(|n| (format!("templates/form-{n}.md"), template("downloads: [pdf]\n"))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let dir = site(&files);
+    for threads in ["1", "2"] {
+        let output = dir.path().join(threads);
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_kitpress"))
+            .args(["build", "--root"])
+            .arg(dir.path())
+            .arg("--output")
+            .arg(&output)
+            .env("RAYON_NUM_THREADS", threads)
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        assert!(output.join("templates/form-149/form-149.pdf").is_file());
+    }
+}

@@ -5,10 +5,13 @@ use super::*;
 impl Part<'_> {
     /// Prompts of a template with what helps to answer them.
     pub(super) fn field_list(&self, own: &TemplateView) -> Vec<Block> {
-        if own.fields.is_empty() {
+        // A gap that its prompt explains stands in the text already.
+        let explained = |field: &&FieldView| field.help.is_some() || !field.options.is_empty();
+        let fields: Vec<&FieldView> = own.fields.iter().filter(explained).collect();
+        if fields.is_empty() {
             return Vec::new();
         }
-        let items = own.fields.iter().map(|field| {
+        let items = fields.into_iter().map(|field| {
             let mut words = vec![Inline::Strong(vec![text(&field.prompt)])];
             if field.required {
                 words.push(text(format!(" {}", self.say("required_mark"))));
