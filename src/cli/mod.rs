@@ -5,6 +5,7 @@
 //! 2 the command could not run: wrong arguments, a disk that says no.
 
 mod build;
+mod explain;
 mod report;
 
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ Examples:
   kitpress build                       build the site of this folder into site/
   kitpress build --root ~/toolkit      build another folder's site
   kitpress build --strict --timings    as in CI: warnings count as errors
+  kitpress explain image-alt           why a rule exists, and what to do about it
 
 Exit codes:
   0  done
@@ -41,6 +43,7 @@ Exit codes:
 #[derive(Subcommand)]
 enum Command {
     Build(build::Build),
+    Explain(explain::Explain),
 }
 
 /// Runs the command that the arguments name.
@@ -54,5 +57,6 @@ pub fn run() -> ExitCode {
     };
     match arguments.command {
         Command::Build(command) => build::run(&command),
+        Command::Explain(command) => explain::run(&command),
     }
 }

@@ -5,6 +5,7 @@ mod build;
 mod common;
 #[cfg(feature = "documents")]
 mod documents;
+mod explain;
 mod hostile;
 mod sites;
 mod tidy;
