@@ -7,6 +7,7 @@
 mod build;
 mod explain;
 mod report;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,7 @@ Examples:
   kitpress build --root ~/toolkit      build another folder's site
   kitpress build --strict --timings    as in CI: warnings count as errors
   kitpress explain image-alt           why a rule exists, and what to do about it
+  kitpress schema --write              let the editor complete and check the data files
 
 Exit codes:
   0  done
@@ -44,6 +46,7 @@ Exit codes:
 enum Command {
     Build(build::Build),
     Explain(explain::Explain),
+    Schema(schema::Schema),
 }
 
 /// Runs the command that the arguments name.
@@ -58,5 +61,6 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Command::Build(command) => build::run(&command),
         Command::Explain(command) => explain::run(&command),
+        Command::Schema(command) => schema::run(&command),
     }
 }

@@ -7,5 +7,6 @@ mod common;
 mod documents;
 mod explain;
 mod hostile;
+mod schema;
 mod sites;
 mod tidy;

@@ -1,0 +1,1 @@
+//! What `kitpress new` makes.
