@@ -6,6 +6,7 @@
 
 mod build;
 mod explain;
+mod new;
 mod report;
 mod schema;
 
@@ -36,6 +37,8 @@ Examples:
   kitpress build --strict --timings    as in CI: warnings count as errors
   kitpress explain image-alt           why a rule exists, and what to do about it
   kitpress schema --write              let the editor complete and check the data files
+  kitpress new site partners           make a new site
+  kitpress new case-study 'Its title'  make a page with every field explained
 
 Exit codes:
   0  done
@@ -47,6 +50,7 @@ enum Command {
     Build(build::Build),
     Explain(explain::Explain),
     Schema(schema::Schema),
+    New(new::New),
 }
 
 /// Runs the command that the arguments name.
@@ -62,5 +66,6 @@ pub fn run() -> ExitCode {
         Command::Build(command) => build::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Schema(command) => schema::run(&command),
+        Command::New(command) => new::run(&command),
     }
 }

@@ -201,6 +201,9 @@ fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics
 pub fn known(root: &Path) -> Known {
     let (sources, mut findings) = read_sources(root);
     let Some(data) = read_data(&sources, &Options::default(), &mut findings) else { return Known::default() };
+    if data.site_unread {
+        return Known::default();
+    }
     let documents = parse_pages(&sources, &data, &mut findings);
     let mut pages: Vec<(String, String)> = Vec::new();
     for document in documents.iter().filter(|document| document.lang == data.config.languages[0]) {

@@ -60,6 +60,22 @@ impl Known {
         Known { languages, ids }
     }
 
+    /// The site's languages, the first is the default; none if `site.yaml` could not be read.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
+    }
+
+    /// The first id of a list.
+    pub fn first(&self, ids: Ids) -> Option<&str> {
+        self.ids.get(&ids)?.first().map(|(id, _)| id.as_str())
+    }
+
+    /// The first page whose id begins with `folder`.
+    pub fn page_in(&self, folder: &str) -> Option<&str> {
+        let pages = self.ids.get(&Ids::Page).map_or(&[][..], Vec::as_slice);
+        pages.iter().map(|(id, _)| id.as_str()).find(|id| id.starts_with(folder))
+    }
+
     fn of(&self, ids: Ids) -> Vec<(String, String)> {
         match ids {
             Ids::Listing => LISTINGS.map(|name| (name.to_owned(), String::new())).to_vec(),

@@ -7,6 +7,7 @@ mod common;
 mod documents;
 mod explain;
 mod hostile;
+mod new;
 mod schema;
 mod sites;
 mod tidy;

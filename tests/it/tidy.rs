@@ -78,7 +78,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("cli", &["source", "diagnostic", "load", "model", "parse", "pipeline", "scaffold", "schema", "write"]),
+    ("cli", &["source", "diagnostic", "load", "model", "pipeline", "scaffold", "schema", "write"]),
     ("main", &["cli"]),
     ("lib", &[]),
 ];

@@ -1,7 +1,8 @@
 // Usage: node check.mjs KITPRESS. Every schema that `kitpress schema` prints is valid draft-07; every page and data file of
 // the demonstration and of the good sites validates; every file of a bad site with a wrong key or type is refused.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import Ajv from "ajv";
 import { parse } from "yaml";
@@ -88,6 +89,17 @@ function bad(site) {
 
 good(root);
 for (const name of readdirSync(join(root, "tests/sites/good"))) good(join(root, "tests/sites/good", name));
+// A new page of every kind in a new site.
+const folder = mkdtempSync(join(tmpdir(), "kitpress-schema-"));
+try {
+  const make = (...words) => execFileSync(binary, ["new", ...words], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  make("site", "made");
+  const kinds = ["toolkit", "toolkit-section", ...Object.values(FOLDERS)];
+  for (const kind of kinds) make(kind, "First", "--toolkit", "first", "--root", "made");
+  good(join(folder, "made"));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
 for (const name of readdirSync(join(root, "tests/sites/bad"))) bad(join(root, "tests/sites/bad", name));
 if (seen.files < 20 || seen.refused < 3) problems.push(`too little was looked at: ${JSON.stringify(seen)}`);
 const looked = seen.schemas + seen.files + seen.refused;
