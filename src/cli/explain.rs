@@ -63,6 +63,7 @@ fn explain(code: Code) -> String {
     let explanation: Vec<&str> = code.explanation().split_whitespace().collect();
     let mut text = format!("{name} ({})\n\n{}\n", code.severity().word(), explanation.join(" "));
     if let Some(example) = code.example() {
+        text.push_str(&format!("\nWhy\n\n{}\n", example.why));
         text.push_str(&format!("\nWhat to do\n\n{}\n", example.fix));
         text.push_str(&format!("\nWrong{}", shown(example.wrong)));
         text.push_str(&format!("\nRight{}", shown(example.right)));

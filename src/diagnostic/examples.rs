@@ -8,6 +8,8 @@ const TEXT: &str = include_str!("examples.txt");
 /// What breaks a rule and what keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Example {
+    /// Whom it harms.
+    pub why: &'static str,
     /// What to do.
     pub fix: &'static str,
     /// What gives the finding.
@@ -28,15 +30,16 @@ pub struct Snippet {
 impl Code {
     /// The rule's example; every rule has one.
     pub fn example(self) -> Option<Example> {
-        let head = format!("# {}\nfix ", self.name());
+        let head = format!("# {}\nwhy ", self.name());
         let start = match TEXT.starts_with(&head) {
             true => 0,
             false => TEXT.find(&format!("\n{head}"))? + 1,
         };
-        let (fix, rest) = TEXT.get(start + head.len()..)?.split_once("\n<<< ")?;
+        let (why, rest) = TEXT.get(start + head.len()..)?.split_once("\nfix ")?;
+        let (fix, rest) = rest.split_once("\n<<< ")?;
         let (wrong, rest) = rest.split_once("\n>>> ")?;
         let right = rest.get(..section_end(rest))?;
-        Some(Example { fix, wrong: snippet(wrong)?, right: snippet(right)? })
+        Some(Example { why, fix, wrong: snippet(wrong)?, right: snippet(right)? })
     }
 }
 
@@ -46,7 +49,7 @@ fn section_end(text: &str) -> usize {
     while let Some(at) = text.get(from..).and_then(|rest| rest.find("\n# ")) {
         let at = from + at;
         let after = text.get(at + 3..).and_then(|rest| rest.split_once('\n'));
-        if after.is_some_and(|(_, next)| next.starts_with("fix ")) {
+        if after.is_some_and(|(_, next)| next.starts_with("why ")) {
             return at;
         }
         from = at + 1;
@@ -67,7 +70,12 @@ mod tests {
     fn every_rule_has_an_example_and_says_how_to_mend_it() {
         for code in Code::ALL {
             let Some(example) = code.example() else { panic!("{} has no example", code.name()) };
-            assert!(example.fix.len() > 10 && !example.wrong.text.is_empty() && !example.right.text.is_empty());
+            assert!(
+                example.why.len() > 10
+                    && example.fix.len() > 10
+                    && !example.wrong.text.is_empty()
+                    && !example.right.text.is_empty()
+            );
             assert_ne!(example.wrong, example.right);
         }
     }

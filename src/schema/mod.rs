@@ -244,6 +244,17 @@ pub fn shape(of: &Shape, known: &Known) -> Value {
         }
         Shape::List(item) => json!({ "type": "array", "items": shape(item, known) }),
         Shape::Map(value) => map(shape(value, known)),
+        Shape::MapBy(ids, value) => {
+            let mut properties = Map::new();
+            for (id, meaning) in known.of(*ids) {
+                let mut one = shape(value, known);
+                if let Value::Object(object) = &mut one {
+                    object.insert("description".to_owned(), json!(meaning.trim()));
+                }
+                properties.insert(id, one);
+            }
+            json!({ "type": "object", "properties": properties, "additionalProperties": false })
+        }
         Shape::Record(keys) => record(keys, known),
         Shape::IdOrRecord(keys) => json!({ "anyOf": [id(Ids::Person, known), record(keys, known)] }),
         Shape::Anything => json!({}),

@@ -45,6 +45,29 @@ fn what_the_reader_misses_is_what_the_schema_requires() {
 }
 
 #[test]
+fn what_the_reader_misses_in_a_data_file_is_what_the_schema_requires() {
+    for format in Format::all().filter(|format| matches!(format, Format::Data(_)) && format.name() != "vocabulary") {
+        let file = format!("{}.yaml", format.name());
+        let text = if format.is_table() { "x: { note: A note }\n" } else { "licence: CC-BY-4.0\n" };
+        let text = if format.name() == "glossary" { "x: { abbreviation: X }\n" } else { text };
+        let dir = site(&[(&file, text)]);
+        let report = findings(&build(dir.path()));
+        for key in format.keys() {
+            let missed = report.contains(&format!("the key `{}` is missing", key.name));
+            assert_eq!(missed, key.required, "{} of {file}:\n{report}", key.name);
+        }
+    }
+}
+
+#[test]
+fn rules_and_levels_are_known() {
+    let whole = schema(Format::Data("site"), &Default::default());
+    let levels = &whole["properties"]["severity"]["properties"]["image-alt"]["enum"];
+    assert_eq!(levels, &json!(["error", "warning", "information", "off"]));
+    assert!(whole["properties"]["waive"]["items"]["properties"]["rule"]["enum"].as_array().unwrap().len() > 50);
+}
+
+#[test]
 fn ids_are_the_sites_own_words() {
     let dir = site(&[
         ("vocabulary.yaml", "roles: { connector: { one: Connector, other: Connectors } }\n"),

@@ -52,6 +52,8 @@ pub enum Shape {
     List(&'static Shape),
     /// A mapping with keys of one's own, each value of one form.
     Map(&'static Shape),
+    /// A mapping whose keys are ids of one list, each value of one form.
+    MapBy(Ids, &'static Shape),
     /// A mapping with these keys.
     Record(&'static [Key]),
     /// An id, or a mapping with these keys.
@@ -112,7 +114,7 @@ impl fmt::Display for Shape {
                 }
                 _ => f.write_str("a list"),
             },
-            Shape::Map(_) => f.write_str("keys of your own with a value each"),
+            Shape::Map(_) | Shape::MapBy(..) => f.write_str("keys of your own with a value each"),
             Shape::Record(keys) => {
                 f.write_str("a set of keys and values")?;
                 if keys.is_empty() {

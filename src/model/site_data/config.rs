@@ -319,7 +319,7 @@ const LEVELS: Shape = Shape::OneOf(&[
 
 impl Read for Severities {
     type Out = BTreeMap<Code, Option<Severity>>;
-    const SHAPE: Shape = Shape::Map(&LEVELS);
+    const SHAPE: Shape = Shape::MapBy(Ids::Rule, &LEVELS);
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Self::Out> {
         let mapping = reader.record(value, &Self::SHAPE)?;
