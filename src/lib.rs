@@ -31,6 +31,8 @@ pub mod parse;
 pub mod pipeline;
 pub mod render;
 pub mod resolve;
+pub mod scaffold;
+pub mod schema;
 pub mod source;
 pub mod theme;
 pub mod view;

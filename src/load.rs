@@ -364,3 +364,12 @@ fn lay_over(layers: Vec<BTreeMap<String, (String, Vec<u8>)>>, sources: &mut Sour
     }
     sources.theme.strings = strings;
 }
+
+/// A text file outside `content/`, such as an editor's settings; nothing if it does not exist.
+pub fn text_if_there(path: &Path) -> std::io::Result<Option<String>> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}

@@ -224,6 +224,27 @@ pub fn in_order(artifacts: impl IntoIterator<Item = Artifact>) -> Vec<Artifact> 
     by_path.into_iter().map(|(path, bytes)| Artifact { path, bytes }).collect()
 }
 
+/// Writes one file, and its folder if need be; what was there is replaced.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    folder_of(path)?;
+    fs::write(path, bytes).map_err(io_error(path))
+}
+
+/// Writes one new file, and its folder if need be; never over another.
+pub fn new_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    folder_of(path)?;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(io_error(path))?;
+    file.write_all(bytes).map_err(io_error(path))
+}
+
+/// Makes the folder of a file that is not of a build: nothing stands aside for it.
+fn folder_of(path: &Path) -> Result<(), WriteError> {
+    match path.parent() {
+        Some(parent) => fs::create_dir_all(parent).map_err(io_error(parent)),
+        None => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

@@ -5,7 +5,10 @@
 //! 2 the command could not run: wrong arguments, a disk that says no.
 
 mod build;
+mod explain;
+mod new;
 mod report;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -32,6 +35,10 @@ Examples:
   kitpress build                       build the site of this folder into site/
   kitpress build --root ~/toolkit      build another folder's site
   kitpress build --strict --timings    as in CI: warnings count as errors
+  kitpress explain image-alt           why a rule exists, and what to do about it
+  kitpress schema --write              let the editor complete and check the data files
+  kitpress new site partners           make a new site
+  kitpress new case-study 'Its title'  make a page with every field explained
 
 Exit codes:
   0  done
@@ -41,6 +48,9 @@ Exit codes:
 #[derive(Subcommand)]
 enum Command {
     Build(build::Build),
+    Explain(explain::Explain),
+    Schema(schema::Schema),
+    New(new::New),
 }
 
 /// Runs the command that the arguments name.
@@ -54,5 +64,8 @@ pub fn run() -> ExitCode {
     };
     match arguments.command {
         Command::Build(command) => build::run(&command),
+        Command::Explain(command) => explain::run(&command),
+        Command::Schema(command) => schema::run(&command),
+        Command::New(command) => new::run(&command),
     }
 }

@@ -114,3 +114,8 @@ pub fn line(text: &str) {
 pub fn failure(text: &str) {
     let _ = writeln!(anstream::stderr(), "error: {text}");
 }
+
+/// What was asked for, on standard output.
+pub fn text(text: &str) {
+    let _ = write!(anstream::stdout(), "{text}");
+}

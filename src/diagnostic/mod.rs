@@ -3,9 +3,11 @@
 //! never depends on threads.
 
 mod catalogue;
+mod examples;
 mod human;
 
 pub use catalogue::Code;
+pub use examples::{Example, Snippet};
 pub use human::{Colour, render};
 
 use crate::source::{SourceId, Span};

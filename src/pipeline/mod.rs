@@ -19,6 +19,7 @@ use crate::parse::terms::TermMatcher;
 use crate::parse::{data, front_matter, markdown, name};
 use crate::render::{self, Templates, extras};
 use crate::resolve::{self, PageIndex, Site};
+use crate::schema::Known;
 use crate::source::{SitePath, SourceId, Span};
 use crate::theme::Strings;
 use crate::theme::assets::Assets;
@@ -194,6 +195,21 @@ fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics
         data.config.base_url = base_url.clone();
     }
     Some(Arc::new(data))
+}
+
+/// What the site has, for the JSON Schema: read as a build reads it, findings left to the build.
+pub fn known(root: &Path) -> Known {
+    let (sources, mut findings) = read_sources(root);
+    let Some(data) = read_data(&sources, &Options::default(), &mut findings) else { return Known::default() };
+    if data.site_unread {
+        return Known::default();
+    }
+    let documents = parse_pages(&sources, &data, &mut findings);
+    let mut pages: Vec<(String, String)> = Vec::new();
+    for document in documents.iter().filter(|document| document.lang == data.config.languages[0]) {
+        pages.push((document.id.as_str().to_owned(), document.front.common.title.to_string()));
+    }
+    Known::new(&data, pages)
 }
 
 /// Severities that the site changed, and rules it switched off.

@@ -5,6 +5,9 @@ mod build;
 mod common;
 #[cfg(feature = "documents")]
 mod documents;
+mod explain;
 mod hostile;
+mod new;
+mod schema;
 mod sites;
 mod tidy;

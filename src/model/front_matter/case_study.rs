@@ -2,7 +2,7 @@
 
 use super::{Id, Text};
 use crate::diagnostic::Code;
-use crate::model::reading::{Keys, OneMonth, Shape, record, words};
+use crate::model::reading::{InstitutionId, Keys, OneMonth, PhaseId, RoleId, Shape, record, words};
 use crate::model::{Month, PartialDate};
 use crate::yaml::Step;
 
@@ -11,7 +11,7 @@ record! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub whole struct CaseStudy {
         /// Whose it is: an id of `institutions.yaml`.
-        pub institution: Id = required,
+        pub institution: Id = required as InstitutionId,
         /// What the situation was before, in a few sentences.
         pub context: Text = required,
         /// When the work began.
@@ -40,7 +40,7 @@ record! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Participants {
         /// Id of the vocabulary's roles.
-        pub role: Option<Id>,
+        pub role: Option<Id> = optional as Option<RoleId>,
         /// What they are called, if no role of the vocabulary fits.
         pub label: Option<Text>,
         /// How many.
@@ -153,7 +153,7 @@ record! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct ScheduleEntry {
         /// Id of the vocabulary's phases.
-        pub phase: Option<Id>,
+        pub phase: Option<Id> = optional as Option<PhaseId>,
         /// What was done, if the phase does not say it.
         pub label: Option<Text>,
         /// First month: `March`, `2022-03` or a date.

@@ -2,7 +2,9 @@
 
 use super::{Id, PersonRef, Somebody, Text, Voice, Voices};
 use crate::diagnostic::Code;
-use crate::model::reading::{Access, OldAddress, WebAddress, record, words};
+use crate::model::reading::{
+    Access, LifecycleId, OldAddress, PageName, PhaseId, RoleId, ThemeId, WebAddress, record, words,
+};
 use crate::model::{Downloads, Lang, PartialDate};
 
 record! {
@@ -28,13 +30,13 @@ record! {
         /// Whom to ask about it: an id of `people.yaml`, a name, or an email address.
         pub contact: Option<PersonRef> = optional as Option<super::Contact>,
         /// Subjects, as ids of the vocabulary: `[belonging, awarding_gap]`.
-        pub themes: Vec<Id>,
+        pub themes: Vec<Id> = optional as Vec<ThemeId>,
         /// Roles that take part, as ids of the vocabulary: `[student_partner, staff_lead]`.
-        pub roles: Vec<Id>,
+        pub roles: Vec<Id> = optional as Vec<RoleId>,
         /// Phases of a project it is about, as ids of the vocabulary: `[recruit, train]`.
-        pub phases: Vec<Id>,
+        pub phases: Vec<Id> = optional as Vec<PhaseId>,
         /// Stages of the student lifecycle, as ids of the vocabulary: `[success]`.
-        pub lifecycle: Vec<Id>,
+        pub lifecycle: Vec<Id> = optional as Vec<LifecycleId>,
         /// Whom it is for, in words.
         pub audience: Vec<Text>,
         /// Licence of this page where it differs from the site's: `CC-BY-4.0`.
@@ -46,7 +48,7 @@ record! {
         /// Whether only some people can open what it describes: `public` or `restricted`.
         pub restricted: bool = optional "access" as Access,
         /// Pages that belong with it, as ids: `[case-studies/icea]`.
-        pub related: Vec<Id>,
+        pub related: Vec<Id> = optional as Vec<PageName>,
         /// Addresses that it had before; each leads here: `[/old/page/]`.
         pub aliases: Vec<Text> = optional as Vec<OldAddress>,
         /// Formats offered beside the page, where they differ from the site's: `[word, pdf]` or `none`.
@@ -54,7 +56,7 @@ record! {
         /// What a hurried reader should remember, one sentence each.
         pub takeaways: Vec<Text>,
         /// Goals that it works towards, as ids of pages.
-        pub goals: Vec<Id>,
+        pub goals: Vec<Id> = optional as Vec<PageName>,
         /// People quoted on the page, by the name that is published, with their consent.
         pub voices: Vec<Voice> = optional as Voices,
         /// Rules that this page may break for a while, each with a reason, a name and a last day.

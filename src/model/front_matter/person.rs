@@ -2,7 +2,9 @@
 
 use super::{Id, Text};
 use crate::diagnostic::Code;
-use crate::model::reading::{Email, Keys, Read, Reader, Record, Shape, WebAddress, is_id, record};
+use crate::model::reading::{
+    Email, InstitutionId, Keys, PersonId, Read, Reader, Record, Shape, WebAddress, is_id, record,
+};
 use crate::yaml::Value;
 
 record! {
@@ -10,15 +12,15 @@ record! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PersonRef {
         /// Id in `people.yaml`.
-        pub person: Option<Id>,
+        pub person: Option<Id> = optional as Option<PersonId>,
         /// Name of somebody who is not in `people.yaml`.
         pub name: Option<Text>,
         /// Role at the time.
         pub role: Option<Text>,
         /// Department or team.
         pub unit: Option<Text>,
-        /// Id in `institutions.yaml`, or the name of an institution that is not there.
-        pub institution: Option<Id>,
+        /// Id in `institutions.yaml`.
+        pub institution: Option<Id> = optional as Option<InstitutionId>,
         /// Home page.
         pub url: Option<Text> = optional as Option<WebAddress>,
         /// Email address.

@@ -3,7 +3,7 @@
 use super::{Id, PersonRef, Somebody, Text};
 use crate::diagnostic::Code;
 use crate::model::DateTime;
-use crate::model::reading::{Keys, TimeZone, record, words};
+use crate::model::reading::{Keys, PageName, TimeZone, record, words};
 use crate::yaml::Step;
 
 record! {
@@ -29,7 +29,7 @@ record! {
         /// Statements to judge true or false.
         pub quiz: Vec<QuizItem>,
         /// Templates that participants take away, as ids of pages.
-        pub outcomes: Vec<Id>,
+        pub outcomes: Vec<Id> = optional as Vec<PageName>,
         /// What it is about.
         pub topics: Vec<Text>,
     }

@@ -137,7 +137,7 @@ pub enum ReflectiveCell {
 
 impl Read for ReflectiveCell {
     type Out = ReflectiveCell;
-    const SHAPE: Shape = Shape::Words("a text, a list of texts, or `null` for space to answer");
+    const SHAPE: Shape = Shape::Cell;
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<ReflectiveCell> {
         match value {

@@ -5,12 +5,14 @@
 mod addresses;
 mod dates;
 mod forms;
+mod ids;
 mod record;
 mod shape;
 
 pub use addresses::{Doi, Email, OldAddress, Orcid, WebAddress};
 pub use dates::{OneMonth, TimeZone};
 pub use forms::{Access, Colour, MapOf, WordId, is_id};
+pub use ids::{Ids, InstitutionId, LifecycleId, PageName, PersonId, PhaseId, ReferenceId, RoleId, ThemeId};
 pub(crate) use record::{record, words};
 pub use shape::{Key, Record, Shape};
 

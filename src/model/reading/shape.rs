@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Keys, Reader, is_id};
+use super::{Ids, Keys, Reader, is_id};
 use crate::yaml::{Mapping, Value};
 
 /// The form that a value must have.
@@ -12,6 +12,8 @@ pub enum Shape {
     Text,
     /// An id of a page, a vocabulary or a data file.
     Id,
+    /// An id of one list.
+    IdOf(Ids),
     /// `true` or `false`.
     YesNo,
     /// Any number.
@@ -42,10 +44,16 @@ pub enum Shape {
     LocalText,
     /// One of these words, each with what it means.
     OneOf(&'static [(&'static str, &'static str)]),
+    /// A list of some of these words, or `none`.
+    SomeOf(&'static [(&'static str, &'static str)]),
+    /// A text, a list of texts, or nothing.
+    Cell,
     /// Any number of one form.
     List(&'static Shape),
     /// A mapping with keys of one's own, each value of one form.
     Map(&'static Shape),
+    /// A mapping whose keys are ids of one list, each value of one form.
+    MapBy(Ids, &'static Shape),
     /// A mapping with these keys.
     Record(&'static [Key]),
     /// An id, or a mapping with these keys.
@@ -61,7 +69,14 @@ impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Shape::Text => f.write_str("a text"),
-            Shape::Id => f.write_str("an id"),
+            Shape::IdOf(Ids::Listing) => f.write_str("the name of a listing such as `case-studies`"),
+            Shape::IdOf(Ids::Rule) => f.write_str("the name of a rule such as `image-alt`"),
+            Shape::Id | Shape::IdOf(_) => f.write_str("an id"),
+            Shape::SomeOf(words) => {
+                let words: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+                write!(f, "a list of {}, or `none`", words.join(" and "))
+            }
+            Shape::Cell => f.write_str("a text, a list of texts, or `null` for space to answer"),
             Shape::YesNo => f.write_str("`true` or `false`"),
             Shape::Number => f.write_str("a number"),
             Shape::Count => f.write_str("a whole number, 0 or more"),
@@ -88,7 +103,7 @@ impl fmt::Display for Shape {
             }
             Shape::List(item) => match item {
                 Shape::Text => f.write_str("a list of texts"),
-                Shape::Id => f.write_str("a list of ids"),
+                Shape::Id | Shape::IdOf(_) => f.write_str("a list of ids"),
                 Shape::Record(keys) if !keys.is_empty() => {
                     f.write_str("a list of entries with ")?;
                     names(keys, f)
@@ -99,7 +114,7 @@ impl fmt::Display for Shape {
                 }
                 _ => f.write_str("a list"),
             },
-            Shape::Map(_) => f.write_str("keys of your own with a value each"),
+            Shape::Map(_) | Shape::MapBy(..) => f.write_str("keys of your own with a value each"),
             Shape::Record(keys) => {
                 f.write_str("a set of keys and values")?;
                 if keys.is_empty() {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Severity};
 use crate::model::reading::{
-    Colour, Email, Keys, MapOf, Read, Reader, Record, Shape, TimeZone, WebAddress, WordId, record, words,
+    Colour, Email, Ids, InstitutionId, Keys, MapOf, PageName, Read, Reader, Record, Shape, TimeZone, WebAddress,
+    WordId, record, words,
 };
 use crate::model::{Lang, LocalText, Waiver};
 use crate::source::{SourceId, Span};
@@ -27,7 +28,7 @@ record! {
         /// The site's languages. The first is the default and has no prefix in addresses.
         pub languages: Vec<Lang> = required,
         /// Id of the site's own institution in `institutions.yaml`.
-        pub institution: Box<str> = required,
+        pub institution: Box<str> = required as InstitutionId,
         /// Name of the theme: a folder in `themes/`, or `default`.
         pub theme: Box<str> = optional as WordId => "default".into(),
         /// Rules for small numbers: those of the Higher Education Statistics Agency, of the Office for Students, or none.
@@ -137,7 +138,7 @@ const FORMATS: Shape =
 
 impl Read for Downloads {
     type Out = Downloads;
-    const SHAPE: Shape = Shape::Words("a list of `word` and `pdf`, or `none`");
+    const SHAPE: Shape = Shape::SomeOf(&[("word", "A Word file."), ("pdf", "A PDF file.")]);
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Downloads> {
         if value.as_str() == Some("none") {
@@ -213,7 +214,7 @@ record! {
     #[derive(Clone, Debug)]
     pub struct NavKeys {
         /// Id of a page: `pages/about`.
-        pub page: Option<Box<str>>,
+        pub page: Option<Box<str>> = optional as Option<PageName>,
         /// A listing that Kitpress makes: `case-studies`.
         pub listing: Option<Box<str>> = optional as Option<Listing>,
         /// An address elsewhere; it needs a `label`.
@@ -259,7 +260,7 @@ pub struct Listing;
 
 impl Read for Listing {
     type Out = Box<str>;
-    const SHAPE: Shape = Shape::Words("the name of a listing such as `case-studies`");
+    const SHAPE: Shape = Shape::IdOf(Ids::Listing);
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Box<str>> {
         let name = &*reader.text(value, &Self::SHAPE)?;
@@ -280,7 +281,7 @@ record! {
         /// The institution's own form.
         pub form: Option<url::Url>,
         /// Id of the page shown after it.
-        pub thanks: Option<Box<str>>,
+        pub thanks: Option<Box<str>> = optional as Option<PageName>,
         /// What happens with what is written.
         pub privacy: Option<LocalText>,
     }
@@ -318,7 +319,7 @@ const LEVELS: Shape = Shape::OneOf(&[
 
 impl Read for Severities {
     type Out = BTreeMap<Code, Option<Severity>>;
-    const SHAPE: Shape = Shape::Map(&LEVELS);
+    const SHAPE: Shape = Shape::MapBy(Ids::Rule, &LEVELS);
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Self::Out> {
         let mapping = reader.record(value, &Self::SHAPE)?;
@@ -352,7 +353,7 @@ impl Read for Severities {
 
 impl Read for Code {
     type Out = Code;
-    const SHAPE: Shape = Shape::Words("the name of a rule such as `image-alt`");
+    const SHAPE: Shape = Shape::IdOf(Ids::Rule);
 
     fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<Code> {
         let name = &*reader.text(value, &Self::SHAPE)?;

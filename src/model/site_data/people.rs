@@ -1,7 +1,7 @@
 //! Entries of `people.yaml`, `institutions.yaml` and `glossary.yaml`.
 
 use crate::model::LocalText;
-use crate::model::reading::{Orcid, WebAddress, record};
+use crate::model::reading::{InstitutionId, Orcid, ReferenceId, WebAddress, record};
 
 record! {
     /// A person.
@@ -14,7 +14,7 @@ record! {
         /// Department or team.
         pub unit: Option<Box<str>>,
         /// Id in `institutions.yaml`.
-        pub institution: Option<Box<str>>,
+        pub institution: Option<Box<str>> = optional as Option<InstitutionId>,
         /// Home page.
         pub url: Option<Box<str>> = optional as Option<WebAddress>,
         /// ORCID iD: `0000-0002-1825-0097`.
@@ -52,6 +52,6 @@ record! {
         /// Its abbreviation, linked too.
         pub abbreviation: Option<Box<str>>,
         /// Id in `references.yaml` of the work that the definition comes from.
-        pub source: Option<Box<str>>,
+        pub source: Option<Box<str>> = optional as Option<ReferenceId>,
     }
 }

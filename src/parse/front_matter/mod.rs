@@ -2,7 +2,7 @@
 //! problem of a file at once, and always gives a value, so that other pages can still be checked against it.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggestion};
-use crate::model::reading::{Key, Keys, Reader, Record, Shape};
+use crate::model::reading::{Ids, Key, Keys, Reader, Record, Shape};
 use crate::model::{
     CaseStudy, Common, FrontMatter, Kind, Lang, Own, PageFields, ReflectiveResource, Session, SmartGoal, Template,
     Toolkit, ToolkitSection,
@@ -144,8 +144,16 @@ const KIND: &[Key] = &[Key {
     name: "kind",
     required: false,
     description: "What kind of page it is, if the folder does not say it.",
-    shape: Shape::Id,
+    shape: Shape::IdOf(Ids::Kind),
 }];
+
+/// All keys that a page of this kind can have: the common ones, `kind`, and its own.
+pub fn page_keys(kind: Kind) -> Vec<Key> {
+    let mut keys: Vec<Key> = [Common::KEYS, Own::keys(kind), KIND].concat();
+    // As `own` asks for them.
+    keys.iter_mut().filter(|key| kind == Kind::Post && key.name == "authors").for_each(|key| key.required = true);
+    keys
+}
 
 /// Reads the front matter at `yaml`, which [`split`] found.
 pub fn read(file: &File<'_>, yaml: Span) -> (Reading, Diagnostics) {

@@ -1,0 +1,129 @@
+//! `kitpress schema`: JSON Schema of the format with the site's own words, and the format's manual.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::{Map, Value, json};
+
+use super::{COULD_NOT_RUN, report};
+use crate::diagnostic::suggestion;
+use crate::pipeline;
+use crate::schema::{self, Format, Known};
+use crate::{load, write};
+
+/// Print the JSON Schema of a kind's front matter or of a data file, with this site's words, or the format's manual.
+///
+/// With `--write`, editors complete and check the data files of `content/` as you type: VS Code with the extension
+/// "YAML" (redhat.vscode-yaml) needs nothing more. Run it again when the vocabulary, people or pages change. That
+/// extension does not look into the front matter of Markdown files: there `kitpress build` tells what is wrong.
+#[derive(clap::Args)]
+pub struct Schema {
+    /// A kind (`case_study`) or a data file (`people`); without one, all are listed
+    #[arg(value_name = "NAME", conflicts_with_all = ["write", "docs"])]
+    name: Option<String>,
+    /// Folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Write all into `.kitpress/schema/` and name them in `.vscode/settings.json`, whose other settings stay
+    #[arg(long, conflicts_with = "docs")]
+    write: bool,
+    /// Print the reference of the whole format in Markdown
+    #[arg(long)]
+    docs: bool,
+}
+
+pub(super) fn run(command: &Schema) -> ExitCode {
+    if command.docs {
+        report::text(&schema::docs());
+        return ExitCode::SUCCESS;
+    }
+    if command.write {
+        return match write_all(&command.root) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                report::failure(&error);
+                ExitCode::from(COULD_NOT_RUN)
+            }
+        };
+    }
+    let Some(name) = &command.name else {
+        for format in Format::all() {
+            let what = match format {
+                Format::Page(_) => "front matter".to_owned(),
+                Format::Data(name) => format!("content/{name}.yaml"),
+            };
+            report::text(&format!("{:<22}{what}\n", format.name()));
+        }
+        return ExitCode::SUCCESS;
+    };
+    match Format::from_name(name) {
+        Some(format) => {
+            report::text(&pretty(&schema::schema(format, &pipeline::known(&command.root))));
+            ExitCode::SUCCESS
+        }
+        None => {
+            let help = suggestion(name, Format::all().map(Format::name)).unwrap_or_default();
+            report::failure(&format!("there is no kind or data file `{name}`; {help}"));
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// Every schema as a file of the root.
+pub(super) fn files(known: &Known) -> Vec<(String, String)> {
+    Format::all()
+        .map(|format| (format!(".kitpress/schema/{}.json", format.name()), pretty(&schema::schema(format, known))))
+        .collect()
+}
+
+fn write_all(root: &Path) -> Result<(), String> {
+    let known = pipeline::known(root);
+    // Settings first: if they cannot be kept, nothing is written.
+    let path = root.join(".vscode/settings.json");
+    let old = load::text_if_there(&path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
+    let settings = settings(old.as_deref());
+    let mut all = files(&known);
+    let count = all.len();
+    match &settings {
+        Ok(text) if old.as_deref() != Some(text) => all.push((".vscode/settings.json".to_owned(), text.clone())),
+        _ => {}
+    }
+    for (name, text) in all {
+        write::put(&root.join(name), text.as_bytes()).map_err(|error| error.to_string())?;
+    }
+    report::text(&format!("{count} schemas in {}\n", root.join(".kitpress/schema").display()));
+    settings.map(|_| ()).map_err(|why| {
+        let lines = pretty(&json!({ "yaml.schemas": associations() }));
+        format!("`{}` stays as it is: {why}. Put this into it yourself:\n{lines}", path.display())
+    })
+}
+
+/// Which schema is for which file, as the YAML extension of VS Code wants it.
+fn associations() -> Map<String, Value> {
+    let data = Format::all().filter(|format| matches!(format, Format::Data(_)));
+    data.map(|format| {
+        let name = format.name();
+        (
+            format!("./.kitpress/schema/{name}.json"),
+            json!([format!("content/{name}.yaml"), format!("content/{name}.yml")]),
+        )
+    })
+    .collect()
+}
+
+/// The settings with our associations; everything else in them stays.
+pub(super) fn settings(old: Option<&str>) -> Result<String, String> {
+    let old = old.map(str::trim).filter(|text| !text.is_empty()).unwrap_or("{}");
+    let value: Value = serde_json::from_str(old).map_err(|error| {
+        format!("it is not plain JSON ({error}), perhaps because of a comment, which would be lost")
+    })?;
+    let Value::Object(mut all) = value else { return Err("it is not a JSON object".to_owned()) };
+    let schemas = all.entry("yaml.schemas").or_insert_with(|| json!({}));
+    let Value::Object(schemas) = schemas else { return Err("its `yaml.schemas` is not an object".to_owned()) };
+    schemas.extend(associations());
+    Ok(pretty(&Value::Object(all)))
+}
