@@ -6,5 +6,6 @@ mod common;
 #[cfg(feature = "documents")]
 mod documents;
 mod hostile;
+mod incremental;
 mod sites;
 mod tidy;
