@@ -39,7 +39,7 @@ pub struct Build {
     strict: bool,
 }
 
-fn base_url(text: &str) -> Result<url::Url, String> {
+pub(super) fn base_url(text: &str) -> Result<url::Url, String> {
     let mut url =
         url::Url::parse(text).map_err(|error| format!("{error}; write it whole: https://example.ac.uk/toolkit/"))?;
     if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() {

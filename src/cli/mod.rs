@@ -6,6 +6,7 @@
 
 mod build;
 mod report;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -31,6 +32,7 @@ const EXAMPLES: &str = "\
 Examples:
   kitpress build                       build the site of this folder into site/
   kitpress build --root ~/toolkit      build another folder's site
+  kitpress serve --open                show it in the browser and keep it up to date while you write
   kitpress build --strict --timings    as in CI: warnings count as errors
 
 Exit codes:
@@ -41,6 +43,7 @@ Exit codes:
 #[derive(Subcommand)]
 enum Command {
     Build(build::Build),
+    Serve(serve::Serve),
 }
 
 /// Runs the command that the arguments name.
@@ -54,5 +57,6 @@ pub fn run() -> ExitCode {
     };
     match arguments.command {
         Command::Build(command) => build::run(&command),
+        Command::Serve(command) => serve::run(command),
     }
 }

@@ -114,3 +114,8 @@ pub fn line(text: &str) {
 pub fn failure(text: &str) {
     let _ = writeln!(anstream::stderr(), "error: {text}");
 }
+
+/// A line on standard output.
+pub fn said(text: &str) {
+    let _ = writeln!(anstream::stdout(), "{text}");
+}

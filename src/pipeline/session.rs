@@ -61,6 +61,8 @@ pub struct Change {
     pub files: Vec<(SitePath, Option<Arc<[u8]>>)>,
     /// The style sheet has another name and nothing else changed but the pages' links to it: the old path and the new.
     pub style: Option<(String, String)>,
+    /// More than single pages was made anew: there may be other pages, drafts and documents than before.
+    pub whole: bool,
 }
 
 /// Pages by the names of their files.
@@ -134,6 +136,11 @@ pub struct Done {
 }
 
 impl Job {
+    /// Its place in the output.
+    pub fn path(&self) -> &SitePath {
+        &self.path
+    }
+
     /// Makes the document.
     pub fn make(self) -> Done {
         let (bytes, diagnostics) = self.writers.write(&self.paper, self.format, &self.texts);
@@ -184,18 +191,31 @@ impl Session {
         self.good.as_ref().map_or("/", |good| good.data.config.base_url.path())
     }
 
-    /// The source of the page with this file, and whether it is a draft.
-    pub fn page(&self, file: &str) -> Option<(SourceId, bool)> {
-        let good = self.good.as_ref()?;
-        let index = *good.by_file.get(&SitePath::new(file).ok()?)?;
-        let document = &good.site.documents[index];
-        Some((document.source, document.front.common.status == Status::Draft))
+    /// Every content page: its file, its source, and whether it is a draft.
+    pub fn pages(&self) -> impl Iterator<Item = (&SitePath, SourceId, bool)> {
+        self.good.iter().flat_map(|good| {
+            good.by_file.iter().map(|(file, index)| {
+                let document = &good.site.documents[*index];
+                (file, document.source, document.front.common.status == Status::Draft)
+            })
+        })
     }
 
-    /// Whether a page offers a document there.
-    pub fn offers(&self, path: &str) -> bool {
-        let Ok(path) = SitePath::new(path) else { return false };
-        self.good.as_ref().is_some_and(|good| good.offers.contains_key(&path))
+    /// Whether there ever was a site without errors.
+    pub fn is_good(&self) -> bool {
+        self.good.is_some()
+    }
+
+    /// Paths of the documents that pages offer.
+    pub fn offers(&self) -> impl Iterator<Item = &SitePath> {
+        self.good.iter().flat_map(|good| good.offers.keys())
+    }
+
+    /// Pages that show sizes of documents that were never made.
+    pub fn unmeasured(&self) -> BTreeSet<SitePath> {
+        let Some(good) = &self.good else { return BTreeSet::new() };
+        let open = good.offers.iter().filter(|(path, _)| !self.papers.contains_key(*path));
+        open.filter_map(|(_, (index, _))| good.site.pages[*index].address.file.clone()).collect()
     }
 
     /// Files changed, by their names from the root. Reads these only, if that is enough.
@@ -208,7 +228,8 @@ impl Session {
             self.dirty.retain(|name| {
                 let inner = name.strip_prefix("content/").unwrap_or(name);
                 let known = texts.contains(name.as_str()) || good.sources.files.contains_key(inner);
-                known || !inner.contains('.') || name.starts_with("themes/") || load::exists(root, name)
+                let folder = || texts.iter().any(|text| text.strip_prefix(name.as_str()).is_some_and(|t| t.starts_with('/')));
+                known || !inner.contains('.') || name.starts_with("themes/") || load::exists(root, name) || folder()
             });
         }
         match self.edits() {
@@ -447,7 +468,7 @@ impl Session {
             files.extend(printed.bytes.clone().map(|bytes| (path.clone(), bytes)));
         }
         let gone = self.artifacts.keys().filter(|path| !files.contains_key(*path)).map(|path| (path.clone(), None));
-        let mut change = Change { files: gone.collect(), style: None };
+        let mut change = Change { files: gone.collect(), style: None, whole: true };
         for (path, bytes) in &files {
             if self.artifacts.get(path) != Some(bytes) {
                 change.files.push((path.clone(), Some(bytes.clone())));
@@ -549,13 +570,6 @@ impl Session {
     pub fn settle(&mut self) -> Change {
         let done = self.jobs(None).into_par_iter().map(Job::make).collect();
         self.deliver(done)
-    }
-
-    /// Whether the page shows sizes of documents that were never made.
-    pub fn unmeasured(&self, file: &str) -> bool {
-        let Some(good) = &self.good else { return false };
-        let Some(page) = SitePath::new(file).ok().and_then(|file| good.by_file.get(&file).copied()) else { return false };
-        good.offers.iter().any(|(path, (index, _))| *index == page && !self.papers.contains_key(path))
     }
 }
 

@@ -61,12 +61,7 @@ const NAMES: [&str; 9] = [
 fn page(name: &str, dice: &mut Dice) -> String {
     let title = dice.pick(&TITLES);
     let mut front = format!("title: {title}\nsummary: What it says.\npublished: 2026-01-0{}\n", 1 + dice.roll(9));
-    if name.starts_with("posts/") {
-        front.push_str("authors:\n  - name: Somebody\n");
-    }
-    if name.starts_with("templates/") {
-        front.push_str("downloads: [word]\n");
-    }
+    front.push_str(own_keys(name));
     match dice.roll(12) {
         0 => front.push_str("status: draft\n"),
         1 => front.push_str("roles: [student_partner]\n"),
@@ -75,6 +70,16 @@ fn page(name: &str, dice: &mut Dice) -> String {
         _ => {}
     }
     format!("---\n{front}---\n\n{}", body(dice))
+}
+
+/// What pages of a kind must have; a letter comes as Word and as plain text.
+fn own_keys(name: &str) -> &'static str {
+    match name.split('/').next() {
+        Some("posts") => "authors:\n  - name: Somebody\n",
+        Some("templates") => "purpose: To ask.\ndownloads: [word]\n",
+        Some("toolkits") => "order: 1\n",
+        _ => "",
+    }
 }
 
 fn body(dice: &mut Dice) -> String {
@@ -145,7 +150,7 @@ impl World {
             }
             17 => {
                 let label = *self.dice.pick(&["Student partner", "Student colleague"]);
-                let text = format!("roles:\n  - id: student_partner\n    label: {label}\n");
+                let text = format!("roles:\n  student_partner:\n    one: {label}\n    other: {label}s\n");
                 vec![self.put("content/vocabulary.yaml", &text)]
             }
             18 => {
@@ -155,7 +160,7 @@ impl World {
             }
             19 => {
                 let year = 2018 + self.dice.roll(4);
-                let text = format!("smith2020:\n  type: book\n  title: A book\n  author: Smith\n  year: {year}\n");
+                let text = format!("smith2020:\n  type: book\n  title: A book\n  authors: [Smith]\n  year: {year}\n");
                 vec![self.put("content/references.yaml", &text)]
             }
             20 => {
@@ -225,7 +230,7 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
     let mut world = World { dir: tempfile::tempdir().unwrap(), dice: Dice(seed) };
     write(world.root(), "content/site.yaml", SITE.as_bytes());
     write(world.root(), "content/institutions.yaml", INSTITUTIONS.as_bytes());
-    write(world.root(), "content/references.yaml", b"smith2020:\n  type: book\n  title: A book\n  author: Smith\n  year: 2020\n");
+    write(world.root(), "content/references.yaml", b"smith2020:\n  type: book\n  title: A book\n  authors: [Smith]\n  year: 2020\n");
     write(world.root(), "content/toolkits/kit/index.md", b"---\ntitle: A kit\nsummary: Of parts.\npublished: 2026-01-01\ndownloads: none\n---\n\nAll of it.\n");
     for name in NAMES {
         let text = page(name, &mut world.dice);
@@ -244,10 +249,9 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
             let mut names = Vec::new();
             for name in NAMES {
                 let path = world.root().join("content").join(name);
-                let kind = if name.starts_with("posts/") { "authors:\n  - name: Somebody\n" } else { "" };
+                let kind = own_keys(name);
                 let text = format!(
-                    "---\ntitle: Right {name}\nsummary: What it says.\npublished: 2026-01-02\n{kind}downloads: {}\n---\n\n## A heading\n\nGood words.\n",
-                    if name.starts_with("templates/") { "[word]" } else { "none" }
+                    "---\ntitle: Right {name}\nsummary: What it says.\npublished: 2026-01-02\n{kind}---\n\n## A heading\n\nGood words.\n"
                 );
                 if last_bodies.get(&path) != Some(&text) || number % 16 == 7 {
                     write(world.root(), &format!("content/{name}"), text.as_bytes());
@@ -258,7 +262,7 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
             for (name, text) in [
                 ("content/site.yaml", SITE.replace("[en]", "[en, cy]")),
                 ("content/glossary.yaml", "feedback:\n  term: feedback\n  definition: Answers.\n".to_owned()),
-                ("content/vocabulary.yaml", "roles:\n  - id: student_partner\n    label: Student partner\n".to_owned()),
+                ("content/vocabulary.yaml", "roles:\n  student_partner:\n    one: student partner\n    other: student partners\n".to_owned()),
                 ("themes/ours/templates/post.html", "<title>{{ page.title }}</title>{{ body | safe }}".to_owned()),
             ] {
                 names.push(world.put(name, &text));
