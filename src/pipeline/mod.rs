@@ -247,12 +247,7 @@ fn matcher(data: &SiteData, lang: &Lang) -> TermMatcher {
     TermMatcher::new(entries)
 }
 
-fn parse_page(
-    page: &PageSource,
-    text: &str,
-    data: &SiteData,
-    matchers: &Matchers,
-) -> (Option<Document>, Diagnostics) {
+fn parse_page(page: &PageSource, text: &str, data: &SiteData, matchers: &Matchers) -> (Option<Document>, Diagnostics) {
     let languages = &data.config.languages;
     let name = name::read(&page.path, languages);
     let (id, lang) = (name.id, name.lang);

@@ -144,8 +144,7 @@ impl Job {
     /// Makes the document.
     pub fn make(self) -> Done {
         let (bytes, diagnostics) = self.writers.write(&self.paper, self.format, &self.texts);
-        let printed =
-            Printed { paper: self.paper, writers: self.writers, bytes: bytes.map(Arc::from), diagnostics };
+        let printed = Printed { paper: self.paper, writers: self.writers, bytes: bytes.map(Arc::from), diagnostics };
         Done { path: self.path, printed }
     }
 }
@@ -228,7 +227,8 @@ impl Session {
             self.dirty.retain(|name| {
                 let inner = name.strip_prefix("content/").unwrap_or(name);
                 let known = texts.contains(name.as_str()) || good.sources.files.contains_key(inner);
-                let folder = || texts.iter().any(|text| text.strip_prefix(name.as_str()).is_some_and(|t| t.starts_with('/')));
+                let folder =
+                    || texts.iter().any(|text| text.strip_prefix(name.as_str()).is_some_and(|t| t.starts_with('/')));
                 known || !inner.contains('.') || name.starts_with("themes/") || load::exists(root, name) || folder()
             });
         }
@@ -400,7 +400,8 @@ impl Session {
             .par_iter()
             .filter_map(|page: &PageSource| {
                 let SourceText { name, text } = &sources.texts[page.source.0 as usize];
-                let same = |old: &Arc<Parsed>| old.source == page.source && old.unread == page.unread && old.text == *text;
+                let same =
+                    |old: &Arc<Parsed>| old.source == page.source && old.unread == page.unread && old.text == *text;
                 if known.get(name).is_some_and(same) {
                     return None;
                 }
@@ -457,9 +458,7 @@ impl Session {
         let same_numbers = self.good.as_ref().is_some_and(|before| names(&before.sources) == names(&good.sources));
         let looks = documents::looks(&good.site, &good.sources);
         self.desk = self.desk.take().filter(|desk| desk.looks == looks && !good.offers.is_empty());
-        self.papers.retain(|path, one| {
-            good.offers.contains_key(path) && (same_numbers || one.diagnostics.is_empty())
-        });
+        self.papers.retain(|path, one| good.offers.contains_key(path) && (same_numbers || one.diagnostics.is_empty()));
     }
 
     /// The whole site anew; documents stay.
@@ -605,11 +604,11 @@ impl Good {
 
     /// Paths of the documents of a page, in the order that it shows them in.
     fn offered(&self, index: PageIndex) -> Vec<(SitePath, Format)> {
-        let Some((cx, file)) = self.cx(index).zip(self.site.pages[index].address.file.as_ref()) else { return Vec::new() };
+        let Some((cx, file)) = self.cx(index).zip(self.site.pages[index].address.file.as_ref()) else {
+            return Vec::new();
+        };
         let formats = paper::wanted(&cx, index).into_iter().filter(|format| Writers::can(*format));
-        formats
-            .filter_map(|format| Some((documents::path(file, &paper::stem(&cx, index), format)?, format)))
-            .collect()
+        formats.filter_map(|format| Some((documents::path(file, &paper::stem(&cx, index), format)?, format))).collect()
     }
 
     /// What a page says of its documents: sizes as last made, nothing of those that cannot be made.

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
@@ -247,7 +247,8 @@ impl Builder {
     /// Puts a change and the findings on the shelf and tells who watches.
     fn publish(&mut self, change: Change, always: bool) {
         let findings = self.session.findings().clone();
-        let (errors, warnings) = self.sorted(&findings.diagnostics.iter().cloned().collect::<Vec<_>>(), &findings.texts);
+        let (errors, warnings) =
+            self.sorted(&findings.diagnostics.iter().cloned().collect::<Vec<_>>(), &findings.texts);
         let base = self.session.base().to_owned();
         let mut stock = self.shelf.stock_mut();
         let said = stock.errors != errors || stock.warnings != warnings;
@@ -347,7 +348,8 @@ impl Builder {
         if self.printing.contains(path) {
             return;
         }
-        let bytes = crate::source::SitePath::new(path).ok().and_then(|path| self.session.artifacts().get(&path).cloned());
+        let bytes =
+            crate::source::SitePath::new(path).ok().and_then(|path| self.session.artifacts().get(&path).cloned());
         for reader in self.readers.remove(path).unwrap_or_default() {
             // A reader who went away needs no answer.
             let _ = reader.send(bytes.clone());
@@ -362,7 +364,8 @@ impl Builder {
         let unmeasured: BTreeSet<String> =
             self.session.unmeasured().into_iter().map(|path| path.as_str().to_owned()).collect();
         self.shelf.stock_mut().unmeasured.clone_from(&unmeasured);
-        let (out, still) = std::mem::take(&mut self.visitors).into_iter().partition(|(file, _)| !unmeasured.contains(file));
+        let (out, still) =
+            std::mem::take(&mut self.visitors).into_iter().partition(|(file, _)| !unmeasured.contains(file));
         self.visitors = still;
         let out: Vec<(String, oneshot::Sender<()>)> = out;
         for (_, reply) in out {
@@ -377,7 +380,8 @@ fn finding(one: &Diagnostic, texts: &[SourceText], root: &Path, editor: &str) ->
     let at = source.map(|(label, source)| (source, source.position(label.span.start)));
     let place = at.map(|(source, at)| format!("{}:{}:{}", source.name, at.line, at.column));
     let href = at.map(|(source, at)| {
-        let path = root.join(&*source.name).to_string_lossy().replace('\\', "/").replace('%', "%25").replace(' ', "%20");
+        let path =
+            root.join(&*source.name).to_string_lossy().replace('\\', "/").replace('%', "%25").replace(' ', "%20");
         let filled = editor.replace("{line}", &at.line.to_string()).replace("{column}", &at.column.to_string());
         filled.replace("{path}", &path)
     });

@@ -152,7 +152,8 @@ impl Server {
                 let home = path == "/" || format!("{path}/") == stock.base;
                 return if home { moved(&stock.base) } else { self.missing("") };
             };
-            let name = if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() };
+            let name =
+                if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() };
             if stock.files.contains_key(&name) || stock.offers.contains(&name) {
                 (stock.offers.contains(&name), name)
             } else if stock.files.contains_key(&format!("{inner}/index.html")) {
@@ -201,7 +202,9 @@ impl Server {
         let stock = self.shelf.stock();
         let own = inner.split('/').next().map(|lang| format!("{lang}/404.html"));
         let name = own.filter(|name| stock.files.contains_key(name)).unwrap_or_else(|| "404.html".to_owned());
-        let Some(page) = stock.files.get(&name) else { return plain(StatusCode::NOT_FOUND, "There is no such page.\n") };
+        let Some(page) = stock.files.get(&name) else {
+            return plain(StatusCode::NOT_FOUND, "There is no such page.\n");
+        };
         let page = inject(&String::from_utf8_lossy(page), &name, stock.version);
         (StatusCode::NOT_FOUND, headers(&name), page).into_response()
     }
@@ -236,7 +239,8 @@ fn encoded(path: &str) -> String {
 fn moved(path: &str) -> Response {
     // Two slashes would be another host.
     let path = format!("/{}", encoded(path).trim_start_matches('/'));
-    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, path), (header::CACHE_CONTROL, "no-store".to_owned())]).into_response()
+    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, path), (header::CACHE_CONTROL, "no-store".to_owned())])
+        .into_response()
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response {
@@ -298,7 +302,9 @@ mod tests {
         for good in ["localhost", "LOCALHOST:4000", "127.0.0.1:4000", "[::1]:4000", "127.0.0.2"] {
             assert!(own.allow(good), "{good}");
         }
-        for bad in ["evil.example", "localhost.evil.example", "192.168.1.2:4000", "", "[::1", "127.0.0.1:4000@evil", "[::2]"] {
+        for bad in
+            ["evil.example", "localhost.evil.example", "192.168.1.2:4000", "", "[::1", "127.0.0.1:4000@evil", "[::2]"]
+        {
             assert!(!own.allow(bad), "{bad}");
         }
         let open = Hosts::new(Some("0.0.0.0"));

@@ -56,9 +56,14 @@ mod tests {
         let page = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#x27;none&#x27;; script-src &#x27;sha256-x&#x27;\">\
                     <meta http-equiv=\"Content-Security-Policy\" content=\"base-uri 'none'\"><body>&lt;/body></body></html>";
         let served = inject(page, "a&b/index.html", 7);
-        assert!(served.contains("script-src &#x27;sha256-x&#x27; 'self'; connect-src 'self'; style-src 'self'\""), "{served}");
+        assert!(
+            served.contains("script-src &#x27;sha256-x&#x27; 'self'; connect-src 'self'; style-src 'self'\""),
+            "{served}"
+        );
         assert!(served.contains("content=\"base-uri 'none'\""), "{served}");
-        assert!(served.ends_with("data-file=\"a&amp;b/index.html\" data-version=\"7\" defer></script>\n</body></html>"));
+        assert!(
+            served.ends_with("data-file=\"a&amp;b/index.html\" data-version=\"7\" defer></script>\n</body></html>")
+        );
         assert!(inject("no body", "x", 1).starts_with("no body<script"));
     }
 }

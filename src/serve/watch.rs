@@ -80,7 +80,8 @@ mod tests {
         let named = |path: &str| name(root, Path::new(path));
         assert_eq!(named("/kit/content/posts/one.md").as_deref(), Some("content/posts/one.md"));
         assert_eq!(named("/kit/themes/ours/theme.yaml").as_deref(), Some("themes/ours/theme.yaml"));
-        for unseen in ["/kit/content/.one.md.swp", "/kit/content/one.md~", "/kit/content/#one.md#", "/kit/site/a", "/x"] {
+        for unseen in ["/kit/content/.one.md.swp", "/kit/content/one.md~", "/kit/content/#one.md#", "/kit/site/a", "/x"]
+        {
             assert_eq!(named(unseen), None, "{unseen}");
         }
     }

@@ -172,7 +172,11 @@ impl World {
                 vec![self.put("themes/ours/assets/css/zz.css", text)]
             }
             22 => {
-                let text = *self.dice.pick(&["<title>{{ page.title }}</title>{{ body | safe }}", "{{ body | safe }}", "{% if %}"]);
+                let text = *self.dice.pick(&[
+                    "<title>{{ page.title }}</title>{{ body | safe }}",
+                    "{{ body | safe }}",
+                    "{% if %}",
+                ]);
                 vec![self.put("themes/ours/templates/post.html", text)]
             }
             23 => {
@@ -230,8 +234,16 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
     let mut world = World { dir: tempfile::tempdir().unwrap(), dice: Dice(seed) };
     write(world.root(), "content/site.yaml", SITE.as_bytes());
     write(world.root(), "content/institutions.yaml", INSTITUTIONS.as_bytes());
-    write(world.root(), "content/references.yaml", b"smith2020:\n  type: book\n  title: A book\n  authors: [Smith]\n  year: 2020\n");
-    write(world.root(), "content/toolkits/kit/index.md", b"---\ntitle: A kit\nsummary: Of parts.\npublished: 2026-01-01\ndownloads: none\n---\n\nAll of it.\n");
+    write(
+        world.root(),
+        "content/references.yaml",
+        b"smith2020:\n  type: book\n  title: A book\n  authors: [Smith]\n  year: 2020\n",
+    );
+    write(
+        world.root(),
+        "content/toolkits/kit/index.md",
+        b"---\ntitle: A kit\nsummary: Of parts.\npublished: 2026-01-01\ndownloads: none\n---\n\nAll of it.\n",
+    );
     for name in NAMES {
         let text = page(name, &mut world.dice);
         write(world.root(), &format!("content/{name}"), text.as_bytes());
@@ -262,7 +274,10 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
             for (name, text) in [
                 ("content/site.yaml", SITE.replace("[en]", "[en, cy]")),
                 ("content/glossary.yaml", "feedback:\n  term: feedback\n  definition: Answers.\n".to_owned()),
-                ("content/vocabulary.yaml", "roles:\n  student_partner:\n    one: student partner\n    other: student partners\n".to_owned()),
+                (
+                    "content/vocabulary.yaml",
+                    "roles:\n  student_partner:\n    one: student partner\n    other: student partners\n".to_owned(),
+                ),
                 ("themes/ours/templates/post.html", "<title>{{ page.title }}</title>{{ body | safe }}".to_owned()),
             ] {
                 names.push(world.put(name, &text));

@@ -7,5 +7,6 @@ mod common;
 mod documents;
 mod hostile;
 mod incremental;
+mod serve;
 mod sites;
 mod tidy;

@@ -134,7 +134,9 @@ fn only_the_pipeline_uses_threads_and_only_load_and_write_open_files() {
         if !matches!(room, "load" | "write") && opens {
             wrong.push(format!("src/{name} touches files"));
         }
-        if !matches!(room, "cli" | "pipeline" | "serve") && (text.contains("Instant::now") || text.contains("SystemTime")) {
+        if !matches!(room, "cli" | "pipeline" | "serve")
+            && (text.contains("Instant::now") || text.contains("SystemTime"))
+        {
             wrong.push(format!("src/{name} asks for the time"));
         }
         if room != "cli" && text.contains("std::env::") {
