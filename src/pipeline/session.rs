@@ -220,7 +220,9 @@ impl Session {
     /// Files changed, by their names from the root. Reads these only, if that is enough.
     pub fn change(&mut self, names: impl IntoIterator<Item = String>) -> Change {
         self.dirty.extend(names);
-        if let Some(good) = &self.good {
+        if let Some(good) = &self.good
+            && !self.dirty.iter().all(|name| good.by_name.contains_key(name.as_str()))
+        {
             // An editor's temporary file comes and goes; a folder has no dot.
             let root = &self.root;
             let texts: BTreeSet<&str> = good.sources.texts.iter().map(|text| &*text.name).collect();

@@ -30,7 +30,7 @@ pub enum Order {
     /// A page was asked for; the sender waits until the sizes of its documents are known.
     Visited(String, Option<oneshot::Sender<()>>),
     /// A document was asked for.
-    Document(String, oneshot::Sender<Option<Arc<[u8]>>>),
+    Document(String, Reader),
     /// A document was made.
     Made(Box<Done>),
 }
@@ -104,6 +104,9 @@ pub fn start(
     Ok(is_ready)
 }
 
+/// Waits for a document's bytes; gets none if it cannot be made.
+type Reader = oneshot::Sender<Option<Arc<[u8]>>>;
+
 struct Builder {
     session: Session,
     root: PathBuf,
@@ -115,7 +118,7 @@ struct Builder {
     /// Documents that are being made.
     printing: BTreeSet<String>,
     /// Who waits for a document.
-    readers: BTreeMap<String, Vec<oneshot::Sender<Option<Arc<[u8]>>>>>,
+    readers: BTreeMap<String, Vec<Reader>>,
     /// Who waits for a page's sizes.
     visitors: Vec<(String, oneshot::Sender<()>)>,
     /// Pages looked at last.
@@ -192,7 +195,9 @@ impl Builder {
         let mut burst = Burst::default();
         let until = Instant::now() + LONGEST;
         let mut next = Some(first);
+        let mut quiet_until = Instant::now();
         loop {
+            let change = !matches!(next, Some(Order::Visited(..) | Order::Document(..) | Order::Made(_)));
             match next.take() {
                 Some(Order::Changed(names)) => burst.names.extend(names),
                 Some(Order::Rescan) => burst.all = true,
@@ -200,18 +205,23 @@ impl Builder {
                 Some(other) => waiting.push_back(other),
                 None => {}
             }
-            let gone = |name: &String| name.ends_with(".md") && !load::exists(&self.root, name);
-            let quiet = match burst.names.len() {
-                n if n > MANY || burst.all || burst.moved => QUIET_MANY,
-                _ if burst.names.iter().any(gone) => RENAME,
-                _ => QUIET,
-            };
-            if Instant::now() >= until {
-                return burst;
+            // Requests in between do not put the end off.
+            if change {
+                let gone = |name: &String| name.ends_with(".md") && !load::exists(&self.root, name);
+                let quiet = match burst.names.len() {
+                    n if n > MANY || burst.all || burst.moved => QUIET_MANY,
+                    _ if burst.names.iter().any(gone) => RENAME,
+                    _ => QUIET,
+                };
+                quiet_until = until.min(Instant::now() + quiet);
             }
-            match inbox.recv_timeout(quiet) {
+            match inbox.recv_timeout(quiet_until.saturating_duration_since(Instant::now())) {
                 Ok(order) => next = Some(order),
                 Err(_) => return burst,
+            }
+            if Instant::now() >= until {
+                waiting.extend(next);
+                return burst;
             }
         }
     }
