@@ -18,8 +18,8 @@
 //! | [`render`] | [`write::Artifact`] | one page | ask the site for anything |
 //! | [`write`](mod@write) | files | the output folder | touch a file that no build made |
 //!
-//! [`pipeline`] composes them and is the only user of threads. Nothing but [`load`], [`write`](mod@write) and
-//! [`cli`] touches files, environment or clock.
+//! [`pipeline`] composes them and is the only user of threads, but for the few that [`serve`] answers with. Nothing but
+//! [`load`], [`write`](mod@write), [`serve`] and [`cli`] touches files, network, environment or clock.
 
 pub mod cli;
 pub mod diagnostic;
@@ -33,6 +33,7 @@ pub mod render;
 pub mod resolve;
 pub mod scaffold;
 pub mod schema;
+pub mod serve;
 pub mod source;
 pub mod theme;
 pub mod view;

@@ -162,6 +162,20 @@ pub fn read(found: &Found) -> Result<Vec<u8>, Diagnostic> {
         .map_err(|error| Diagnostic::new(Code::Unreadable, format!("`{}` cannot be read: {error}", found.name)))
 }
 
+/// A page that was read before, read again by its name: its text, or nothing when it is no longer a plain file that
+/// can be read whole, so that everything must be listed again.
+pub fn again(root: &Path, name: &str) -> Option<Arc<str>> {
+    let path = root.join(name);
+    let data = path.symlink_metadata().ok().filter(|data| data.is_file() && data.len() <= MAX_TEXT)?;
+    let text = String::from_utf8(read(&Found { path, name: name.to_owned(), size: data.len() }).ok()?).ok()?;
+    Some(text.strip_prefix('\u{feff}').map_or(text.as_str().into(), Arc::from))
+}
+
+/// Whether there is something of this name.
+pub fn exists(root: &Path, name: &str) -> bool {
+    root.join(name).symlink_metadata().is_ok()
+}
+
 /// Puts what was read in order. `contents` are the results of [`read`] in the order of [`list`].
 pub fn assemble(found: &[Found], contents: Vec<Result<Vec<u8>, Diagnostic>>) -> (Sources, Diagnostics) {
     let mut sources = Sources::default();

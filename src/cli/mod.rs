@@ -9,6 +9,7 @@ mod explain;
 mod new;
 mod report;
 mod schema;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,7 @@ const EXAMPLES: &str = "\
 Examples:
   kitpress build                       build the site of this folder into site/
   kitpress build --root ~/toolkit      build another folder's site
+  kitpress serve --open                show it in the browser and keep it up to date while you write
   kitpress build --strict --timings    as in CI: warnings count as errors
   kitpress explain image-alt           why a rule exists, and what to do about it
   kitpress schema --write              let the editor complete and check the data files
@@ -51,6 +53,7 @@ enum Command {
     Explain(explain::Explain),
     Schema(schema::Schema),
     New(new::New),
+    Serve(serve::Serve),
 }
 
 /// Runs the command that the arguments name.
@@ -67,5 +70,6 @@ pub fn run() -> ExitCode {
         Command::Explain(command) => explain::run(&command),
         Command::Schema(command) => schema::run(&command),
         Command::New(command) => new::run(&command),
+        Command::Serve(command) => serve::run(command),
     }
 }

@@ -119,3 +119,8 @@ pub fn failure(text: &str) {
 pub fn text(text: &str) {
     let _ = write!(anstream::stdout(), "{text}");
 }
+
+/// A line on standard output.
+pub fn said(text: &str) {
+    let _ = writeln!(anstream::stdout(), "{text}");
+}

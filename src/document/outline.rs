@@ -34,6 +34,29 @@ pub struct Outline {
     pub opening: Box<str>,
 }
 
+impl Outline {
+    /// Whether other pages, and what is said of this one, stay as they are when this outline becomes the other: all
+    /// is equal but places in the file and how many words there are, which only the page itself shows.
+    pub fn same_to_others(&self, other: &Outline) -> bool {
+        let plain = |outline: &Outline| {
+            let mut plain = Outline { word_count: 0, opening: "".into(), ..outline.clone() };
+            let spans = (plain.headings.iter_mut().map(|one| &mut one.span))
+                .chain(plain.anchors.iter_mut().map(|one| &mut one.span))
+                .chain(plain.links.iter_mut().map(|one| &mut one.span))
+                .chain(plain.images.iter_mut().map(|one| &mut one.span))
+                .chain(plain.terms.iter_mut().map(|one| &mut one.span))
+                .chain(plain.words.iter_mut().map(|one| &mut one.span))
+                .chain(plain.citations.iter_mut().map(|one| &mut one.span))
+                .chain(plain.fields.iter_mut().map(|one| &mut one.span))
+                .chain(plain.voices.iter_mut().map(|one| &mut one.span))
+                .chain(plain.data_blocks.iter_mut().map(|(_, span)| span));
+            spans.for_each(|span| *span = Span::default());
+            plain
+        };
+        plain(self) == plain(other)
+    }
+}
+
 /// A heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {

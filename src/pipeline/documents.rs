@@ -13,7 +13,7 @@ use crate::render::plain;
 #[cfg(feature = "documents")]
 use crate::render::{epub, pdf, word};
 use crate::resolve::{PageIndex, Site};
-use crate::source::{SitePath, Span};
+use crate::source::{SitePath, SourceText, Span};
 use crate::theme::{Looks, Strings};
 use crate::view::Cx;
 use crate::view::downloads::Made;
@@ -26,6 +26,13 @@ pub struct Workshop<'a> {
     locales: &'a BTreeMap<Lang, Locale>,
     strings: &'a Strings,
     sources: &'a Sources,
+    writers: Writers,
+}
+
+/// What writes documents: a look, and what is set up of it. Knows no site, so that another thread may use it while the
+/// site changes.
+#[derive(Default)]
+pub struct Writers {
     #[cfg(feature = "documents")]
     looks: Looks,
     #[cfg(feature = "documents")]
@@ -57,26 +64,7 @@ impl<'a> Workshop<'a> {
         strings: &'a Strings,
         sources: &'a Sources,
     ) -> Workshop<'a> {
-        let brand = &site.data.config.brand;
-        let logo = site.logo.as_ref().and_then(|logo| {
-            let name = logo.file.rsplit('/').next().unwrap_or(&logo.file).to_owned();
-            Some((name, sources.files.get(&logo.file)?.clone()))
-        });
-        let looks = Looks::new(&sources.theme, &sources.texts, brand.accent.as_deref(), logo);
-        #[cfg(not(feature = "documents"))]
-        let _ = looks;
-        Workshop {
-            site,
-            locales,
-            strings,
-            sources,
-            #[cfg(feature = "documents")]
-            looks,
-            #[cfg(feature = "documents")]
-            stationery: None,
-            #[cfg(feature = "documents")]
-            press: None,
-        }
+        Workshop { site, locales, strings, sources, writers: Writers::new(looks(site, sources)) }
     }
 
     /// Makes all documents of all pages.
@@ -89,7 +77,7 @@ impl<'a> Workshop<'a> {
                 jobs.push((index, formats));
             }
         }
-        let mut diagnostics = self.set_up(jobs.iter().flat_map(|(_, formats)| formats.iter().copied()));
+        let mut diagnostics = self.writers.set_up(jobs.iter().flat_map(|(_, formats)| formats.iter().copied()));
         progress("documents", 0, jobs.len());
         let finished = self.all(&jobs, progress);
         let mut documents = Documents::default();
@@ -135,8 +123,63 @@ impl<'a> Workshop<'a> {
         finished
     }
 
+    fn cx(&self, lang: &Lang) -> Option<Cx<'_>> {
+        let (lang, locale) = self.locales.get_key_value(lang)?;
+        Some(Cx { site: self.site, lang, locale, strings: self.strings })
+    }
+
+    /// The documents of one page.
+    fn page(&self, index: PageIndex, formats: &[Format]) -> (Files, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let mut files = Vec::with_capacity(formats.len());
+        let document = &self.site.documents[index];
+        let Some(cx) = self.cx(&document.lang) else { return (files, diagnostics) };
+        let Some(page) = self.site.pages[index].address.file.as_ref() else { return (files, diagnostics) };
+        for format in formats {
+            let paper = paper::paper(&cx, index, *format, &self.sources.files);
+            let (bytes, problems) = self.writers.write(&paper, *format, &self.sources.texts);
+            diagnostics.append(problems);
+            let Some(bytes) = bytes else { continue };
+            let Some(path) = path(page, &paper.stem, *format) else { continue };
+            let made = Made { format: *format, path: path.as_str().to_owned(), size: bytes.len() };
+            files.push((Artifact { path, bytes }, made));
+        }
+        (files, diagnostics)
+    }
+}
+
+/// The look of the theme with the site's accent and logo.
+pub fn looks(site: &Site, sources: &Sources) -> Looks {
+    let logo = site.logo.as_ref().and_then(|logo| {
+        let name = logo.file.rsplit('/').next().unwrap_or(&logo.file).to_owned();
+        Some((name, sources.files.get(&logo.file)?.clone()))
+    });
+    Looks::new(&sources.theme, &sources.texts, site.data.config.brand.accent.as_deref(), logo)
+}
+
+/// Where the documents of a page go: beside it, under their own name.
+pub fn path(page: &SitePath, stem: &str, format: Format) -> Option<SitePath> {
+    let name = format!("{stem}.{}", format.ending());
+    let folder = page.as_str().rsplit_once('/').map(|(folder, _)| folder);
+    SitePath::new(&folder.map_or(name.clone(), |folder| format!("{folder}/{name}"))).ok()
+}
+
+impl Writers {
+    /// Nothing is set up yet.
     #[cfg(feature = "documents")]
-    fn set_up(&mut self, formats: impl Iterator<Item = Format>) -> Diagnostics {
+    pub fn new(looks: Looks) -> Writers {
+        Writers { looks, stationery: None, press: None }
+    }
+
+    /// Only plain text is written.
+    #[cfg(not(feature = "documents"))]
+    pub fn new(_: Looks) -> Writers {
+        Writers {}
+    }
+
+    /// Reads what these formats need: styles, fonts, the typesetter.
+    #[cfg(feature = "documents")]
+    pub fn set_up(&mut self, formats: impl Iterator<Item = Format>) -> Diagnostics {
         let formats: BTreeSet<Format> = formats.collect();
         let mut diagnostics = Diagnostics::new();
         if formats.contains(&Format::Word) {
@@ -152,40 +195,20 @@ impl<'a> Workshop<'a> {
         diagnostics
     }
 
+    /// Nothing to set up.
     #[cfg(not(feature = "documents"))]
-    fn set_up(&mut self, _: impl Iterator<Item = Format>) -> Diagnostics {
+    pub fn set_up(&mut self, _: impl Iterator<Item = Format>) -> Diagnostics {
         Diagnostics::new()
     }
 
-    fn cx(&self, lang: &Lang) -> Option<Cx<'_>> {
-        let (lang, locale) = self.locales.get_key_value(lang)?;
-        Some(Cx { site: self.site, lang, locale, strings: self.strings })
+    /// Whether this program writes the format at all.
+    pub fn can(format: Format) -> bool {
+        cfg!(feature = "documents") || format == Format::Text
     }
 
-    /// The documents of one page.
-    fn page(&self, index: PageIndex, formats: &[Format]) -> (Files, Diagnostics) {
-        let mut diagnostics = Diagnostics::new();
-        let mut files = Vec::with_capacity(formats.len());
-        let document = &self.site.documents[index];
-        let Some(cx) = self.cx(&document.lang) else { return (files, diagnostics) };
-        let Some(page) = self.site.pages[index].address.file.as_ref() else { return (files, diagnostics) };
-        let folder = page.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
-        for format in formats {
-            let paper = paper::paper(&cx, index, *format, &self.sources.files);
-            let (bytes, problems) = self.write(&paper, *format);
-            diagnostics.append(problems);
-            let Some(bytes) = bytes else { continue };
-            let name = format!("{}.{}", paper.stem, format.ending());
-            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-            let Ok(path) = SitePath::new(&path) else { continue };
-            let made = Made { format: *format, path: path.as_str().to_owned(), size: bytes.len() };
-            files.push((Artifact { path, bytes }, made));
-        }
-        (files, diagnostics)
-    }
-
+    /// One document; `texts` are the sources, to find the exact place of a letter in.
     #[cfg(feature = "documents")]
-    fn write(&self, paper: &Paper, format: Format) -> (Option<Vec<u8>>, Diagnostics) {
+    pub fn write(&self, paper: &Paper, format: Format, texts: &[SourceText]) -> (Option<Vec<u8>>, Diagnostics) {
         match (format, &self.stationery, &self.press) {
             (Format::Word, Some(stationery), _) => {
                 let (bytes, mut diagnostics) = word::word(paper, stationery);
@@ -193,7 +216,7 @@ impl<'a> Workshop<'a> {
                 (Some(bytes), diagnostics)
             }
             (Format::Pdf, _, Some(press)) => {
-                press.pdf_with(paper, &|place, character| self.locate(paper, place, character))
+                press.pdf_with(paper, &|place, character| locate(texts, paper, place, character))
             }
             (Format::Epub, ..) => {
                 let (bytes, diagnostics) = epub::epub(paper, &self.looks);
@@ -204,21 +227,22 @@ impl<'a> Workshop<'a> {
         }
     }
 
-    /// Where a character is written: within its block, or else in the page's file.
-    #[cfg(feature = "documents")]
-    fn locate(&self, paper: &Paper, place: Place, character: char) -> Place {
-        let (source, block) = place.unwrap_or((paper.source, Span::new(0, usize::MAX)));
-        let text = &*self.sources.texts.get(source.0 as usize)?.text;
-        let range = block.range().start.min(text.len())..block.range().end.min(text.len());
-        let at = range.start + text.get(range)?.find(character)?;
-        Some((source, Span::new(at, at + character.len_utf8())))
-    }
-
+    /// Plain text; nothing else without the feature.
     #[cfg(not(feature = "documents"))]
-    fn write(&self, paper: &Paper, format: Format) -> (Option<Vec<u8>>, Diagnostics) {
+    pub fn write(&self, paper: &Paper, format: Format, _: &[SourceText]) -> (Option<Vec<u8>>, Diagnostics) {
         let bytes = (format == Format::Text).then(|| plain::plain(paper).into_bytes());
         (bytes, Diagnostics::new())
     }
+}
+
+/// Where a character is written: within its block, or else in the page's file.
+#[cfg(feature = "documents")]
+fn locate(texts: &[SourceText], paper: &Paper, place: Place, character: char) -> Place {
+    let (source, block) = place.unwrap_or((paper.source, Span::new(0, usize::MAX)));
+    let text = &*texts.get(source.0 as usize)?.text;
+    let range = block.range().start.min(text.len())..block.range().end.min(text.len());
+    let at = range.start + text.get(range)?.find(character)?;
+    Some((source, Span::new(at, at + character.len_utf8())))
 }
 
 /// What a finished Word document lacks, as findings about its page. (The writers of PDF and EPUB open their own again.)
@@ -385,8 +409,8 @@ mod tests {
         let mut kinds = BTreeSet::new();
         super::super::with_site(&root, |workshop| {
             let formats = [Format::Word, Format::Pdf, Format::Epub, Format::Text];
-            let mut workshop = Workshop { looks: workshop.looks.clone(), press: None, stationery: None, ..*workshop };
-            let problems = workshop.set_up(formats.into_iter());
+            let mut writers = Writers::new(looks(workshop.site, workshop.sources));
+            let problems = writers.set_up(formats.into_iter());
             assert!(problems.iter().next().is_none());
             for (index, document) in workshop.site.documents.iter().enumerate() {
                 let cx = workshop.cx(&document.lang).unwrap();
@@ -399,7 +423,7 @@ mod tests {
                 }
                 for format in wanted {
                     let paper = paper::paper(&cx, index, format, &workshop.sources.files);
-                    let (bytes, problems) = workshop.write(&paper, format);
+                    let (bytes, problems) = writers.write(&paper, format, &workshop.sources.texts);
                     let said: Vec<_> = problems.iter().map(|problem| &problem.message).collect();
                     assert!(said.is_empty(), "{said:?}");
                     let bytes = bytes.unwrap();

@@ -2,6 +2,9 @@
 //! change nothing but the time it takes.
 
 mod documents;
+mod session;
+
+pub use session::{Change, Done, Findings, Job, Session};
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -224,16 +227,25 @@ fn apply_severity(data: &SiteData, diagnostics: &mut Diagnostics) {
 }
 
 fn parse_pages(sources: &Sources, data: &SiteData, diagnostics: &mut Diagnostics) -> Vec<Document> {
-    let matchers: BTreeMap<&Lang, TermMatcher> =
-        data.config.languages.iter().map(|lang| (lang, matcher(data, lang))).collect();
-    let parsed: Vec<(Option<Document>, Diagnostics)> =
-        sources.pages.par_iter().map(|page| parse_page(page, sources, data, &matchers)).collect();
+    let matchers = matchers(data);
+    let parsed: Vec<(Option<Document>, Diagnostics)> = sources
+        .pages
+        .par_iter()
+        .map(|page| parse_page(page, &sources.texts[page.source.0 as usize].text, data, &matchers))
+        .collect();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, problems) in parsed {
         documents.extend(document);
         diagnostics.append(problems);
     }
     documents
+}
+
+/// What finds the glossary's terms, by language.
+type Matchers = BTreeMap<Lang, TermMatcher>;
+
+fn matchers(data: &SiteData) -> Matchers {
+    data.config.languages.iter().map(|lang| (lang.clone(), matcher(data, lang))).collect()
 }
 
 /// All forms of the glossary's terms in one language.
@@ -251,14 +263,8 @@ fn matcher(data: &SiteData, lang: &Lang) -> TermMatcher {
     TermMatcher::new(entries)
 }
 
-fn parse_page(
-    page: &PageSource,
-    sources: &Sources,
-    data: &SiteData,
-    matchers: &BTreeMap<&Lang, TermMatcher>,
-) -> (Option<Document>, Diagnostics) {
+fn parse_page(page: &PageSource, text: &str, data: &SiteData, matchers: &Matchers) -> (Option<Document>, Diagnostics) {
     let languages = &data.config.languages;
-    let text = &*sources.texts[page.source.0 as usize].text;
     let name = name::read(&page.path, languages);
     let (id, lang) = (name.id, name.lang);
     let stem = id.rsplit('/').next().unwrap_or(id);

@@ -8,7 +8,7 @@ use crate::load::ThemeSources;
 use crate::source::{SourceId, SourceText};
 
 /// What the writers of documents are given by theme and site.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Looks {
     /// `word.yaml`: where findings point, and its text.
     pub word: Option<(SourceId, Arc<str>)>,

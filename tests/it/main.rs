@@ -9,5 +9,7 @@ mod explain;
 mod hostile;
 mod new;
 mod schema;
+mod incremental;
+mod serve;
 mod sites;
 mod tidy;

@@ -9,7 +9,7 @@ mod text;
 mod whole;
 
 pub use text::Files;
-pub use whole::{Format, paper, wanted};
+pub use whole::{Format, paper, stem, wanted};
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub mod testing;
 pub type Place = Option<(SourceId, Span)>;
 
 /// A document.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paper {
     /// Stable name of its files, without folder and ending: `recruitment-message`, `ground-rules-cy`.
     pub stem: String,
@@ -76,7 +76,7 @@ pub struct Paper {
 }
 
 /// What the writers say in the document's language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
     /// "Page"
     pub page: String,

@@ -209,7 +209,7 @@ fn about(cx: &Cx<'_>, index: PageIndex, view: &PageView, own: &OwnView) -> Paper
 
 /// Stable name of a page's files: the last part of its id, a section's after its toolkit's, and the language where it
 /// is not the site's first.
-fn stem(cx: &Cx<'_>, index: PageIndex) -> String {
+pub fn stem(cx: &Cx<'_>, index: PageIndex) -> String {
     let document = &cx.site.documents[index];
     let parts: Vec<&str> = document.id.as_str().split('/').collect();
     let stem = match (document.kind, parts.as_slice()) {

@@ -1,0 +1,146 @@
+//! `kitpress serve`: the site while it is written. One thread builds and owns the [`Session`], one makes documents, the
+//! rest answer requests from a shelf of finished files. Writes nothing to disk; answers from memory only, so that no
+//! request can leave the site.
+
+mod builder;
+mod http;
+mod inject;
+mod shelf;
+mod watch;
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+
+use crate::diagnostic::Diagnostics;
+use crate::pipeline::{Options, Session};
+use crate::source::SourceText;
+use shelf::Shelf;
+
+/// What is served, where, to whom.
+pub struct Settings {
+    /// Folder that holds `content/`.
+    pub root: PathBuf,
+    /// What the site is built with.
+    pub options: Options,
+    /// Address or name to listen on and to answer to, beside loopback.
+    pub host: Option<String>,
+    /// First port to try.
+    pub port: u16,
+    /// Address that opens a file in the editor, with `{path}`, `{line}` and `{column}`.
+    pub editor: String,
+    /// Open the browser.
+    pub open: bool,
+}
+
+/// What a person at the terminal is told.
+pub enum News<'a> {
+    /// The address; the port that was asked for, if it was taken.
+    Listening(&'a str, Option<u16>),
+    /// What there is to say about the files, after each change of it.
+    Findings(&'a Diagnostics, &'a [SourceText]),
+    /// Files of the site that changed, and within how many milliseconds of hearing about it.
+    Changed(usize, f64),
+    /// Something that is not the site's fault.
+    Trouble(&'a str),
+}
+
+/// Tells the terminal.
+pub type Tell = Arc<dyn Fn(News<'_>) + Send + Sync>;
+
+/// Why the site is not served.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// No such folder.
+    #[error("there is no folder `{0}`")]
+    NoRoot(PathBuf),
+    /// The name of `--host` is not of this computer.
+    #[error("cannot listen on `{0}`: {1}")]
+    Host(String, io::Error),
+    /// No port to listen on.
+    #[error("cannot listen on port {0} or the {1} after it: {2}")]
+    Port(u16, u16, io::Error),
+    /// The operating system gives no threads or no watch.
+    #[error("cannot start: {0}")]
+    Start(String),
+}
+
+/// Ports tried after the one asked for.
+const MORE_PORTS: u16 = 50;
+
+/// Serves until it is stopped.
+pub fn serve(settings: &Settings, tell: Tell) -> Result<(), ServeError> {
+    let root = settings.root.canonicalize().map_err(|_| ServeError::NoRoot(settings.root.clone()))?;
+    let (listener, taken) = listen(settings)?;
+    let address = listener.local_addr().map_err(|error| ServeError::Start(error.to_string()))?;
+    let shelf = Arc::new(Shelf::default());
+    let (orders, inbox) = mpsc::channel();
+    let session = Session::new(&root, settings.options.clone());
+    let editor = settings.editor.clone();
+    let ready = builder::start(session, root, editor, shelf.clone(), tell.clone(), (orders.clone(), inbox))
+        .map_err(|error| ServeError::Start(error.to_string()))?;
+    // The first build is there before anybody is sent to look at it.
+    let _ = ready.recv();
+    let name = match (&settings.host, address.ip()) {
+        (None, _) => "localhost".to_owned(),
+        (Some(host), _) if host.contains(':') => format!("[{host}]"),
+        (Some(host), _) => host.clone(),
+    };
+    let url = format!("http://{name}:{}{}", address.port(), shelf.base());
+    tell(News::Listening(&url, taken));
+    if settings.open {
+        open(&url, &tell);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_io()
+        .enable_time()
+        .build()
+        .map_err(|error| ServeError::Start(error.to_string()))?;
+    let hosts = http::Hosts::new(settings.host.as_deref());
+    runtime.block_on(http::answer(listener, shelf, orders, hosts)).map_err(|error| ServeError::Start(error.to_string()))
+}
+
+/// The first free port from the one asked for, and that one if it was taken.
+fn listen(settings: &Settings) -> Result<(TcpListener, Option<u16>), ServeError> {
+    let ip = match &settings.host {
+        None => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        Some(host) => resolve(host).map_err(|error| ServeError::Host(host.clone(), error))?,
+    };
+    let mut last = io::Error::from(io::ErrorKind::AddrInUse);
+    for port in settings.port..=settings.port.saturating_add(MORE_PORTS) {
+        match TcpListener::bind(SocketAddr::new(ip, port)) {
+            Ok(listener) => return Ok((listener, (port != settings.port).then_some(settings.port))),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
+            Err(error) if settings.host.is_some() => {
+                return Err(ServeError::Host(ip.to_string(), error));
+            }
+            Err(error) => last = error,
+        }
+    }
+    Err(ServeError::Port(settings.port, MORE_PORTS, last))
+}
+
+fn resolve(host: &str) -> io::Result<IpAddr> {
+    use std::net::ToSocketAddrs;
+    if let Ok(ip) = host.parse() {
+        return Ok(ip);
+    }
+    let mut found = (host, 0).to_socket_addrs()?;
+    found.next().map(|address| address.ip()).ok_or_else(|| io::Error::other("the name has no address"))
+}
+
+/// Shows the address in the reader's browser.
+fn open(url: &str, tell: &Tell) {
+    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("explorer", &[])
+    } else {
+        ("xdg-open", &[])
+    };
+    if let Err(error) = std::process::Command::new(program).args(arguments).arg(url).spawn() {
+        tell(News::Trouble(&format!("no browser was opened ({program}: {error}); open {url} yourself")));
+    }
+}
