@@ -115,15 +115,21 @@ fn associations() -> Map<String, Value> {
     .collect()
 }
 
-/// The settings with our associations; everything else in them stays.
+/// The settings with our associations; everything else in them stays, in its order.
 pub(super) fn settings(old: Option<&str>) -> Result<String, String> {
     let old = old.map(str::trim).filter(|text| !text.is_empty()).unwrap_or("{}");
-    let value: Value = serde_json::from_str(old).map_err(|error| {
+    // This sort of value keeps the order of keys.
+    let value: serde_yaml::Value = serde_json::from_str(old).map_err(|error| {
         format!("it is not plain JSON ({error}), perhaps because of a comment, which would be lost")
     })?;
-    let Value::Object(mut all) = value else { return Err("it is not a JSON object".to_owned()) };
-    let schemas = all.entry("yaml.schemas").or_insert_with(|| json!({}));
-    let Value::Object(schemas) = schemas else { return Err("its `yaml.schemas` is not an object".to_owned()) };
-    schemas.extend(associations());
-    Ok(pretty(&Value::Object(all)))
+    let serde_yaml::Value::Mapping(mut all) = value else { return Err("it is not a JSON object".to_owned()) };
+    let schemas = all.entry("yaml.schemas".into()).or_insert_with(|| serde_yaml::Mapping::new().into());
+    let serde_yaml::Value::Mapping(schemas) = schemas else {
+        return Err("its `yaml.schemas` is not an object".to_owned());
+    };
+    for (file, pages) in associations() {
+        let pages = serde_yaml::to_value(pages).map_err(|error| error.to_string())?;
+        schemas.insert(file.into(), pages);
+    }
+    serde_json::to_string_pretty(&all).map(|text| text + "\n").map_err(|error| error.to_string())
 }

@@ -102,11 +102,12 @@ fn run(root: &Path, arguments: &[&str]) -> (Option<i32>, String) {
 #[test]
 fn the_command_writes_beside_what_is_there() {
     let dir = site(&[]);
-    let settings = "{\"editor.tabSize\": 3, \"yaml.schemas\": {\"./mine.json\": \"mine.yaml\"}}";
+    let settings = "{\n\t\"z.last\": true, \"editor.tabSize\": 3, \"yaml.schemas\": {\"./mine.json\": \"mine.yaml\"}}";
     super::common::write(dir.path(), ".vscode/settings.json", settings.as_bytes());
     assert_eq!(run(dir.path(), &["schema", "--write"]).0, Some(0));
     let text = std::fs::read_to_string(dir.path().join(".vscode/settings.json")).unwrap();
     let value: Value = serde_json::from_str(&text).unwrap();
+    assert!(text.find("z.last") < text.find("editor.tabSize"), "{text}");
     assert_eq!(value["editor.tabSize"], json!(3));
     assert_eq!(value["yaml.schemas"]["./mine.json"], json!("mine.yaml"));
     assert_eq!(value["yaml.schemas"]["./.kitpress/schema/people.json"][0], json!("content/people.yaml"));
