@@ -402,7 +402,7 @@ fn finding(one: &Diagnostic, texts: &[SourceText], root: &Path, editor: &str) ->
         severity: one.severity.word(),
         code: one.code.name(),
         message: one.message.clone(),
-        excerpt: excerpt.collect::<Vec<_>>().join("\n"),
+        excerpt: excerpt.collect::<Vec<_>>().join("\n").trim_end_matches([' ', '|', '\n']).to_owned(),
         help: one.help.clone(),
         place,
         href,

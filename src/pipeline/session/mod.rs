@@ -2,16 +2,20 @@
 //! costs that page only; anything else is built anew from what is still true of it. The bytes are those of a clean
 //! [`build`](super::build), which a test over random edits proves. With errors the last good site stays.
 
+mod good;
+mod printing;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::documents::{self, Writers};
+pub use printing::{Done, Job};
+
+use super::documents;
 use super::{
-    Matchers, Options, Studio, apply_severity, matchers, other_files, parse_page, read_data, read_sources, share,
-    theme_place,
+    Matchers, Options, apply_severity, matchers, other_files, parse_page, read_data, read_sources, share, theme_place,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
@@ -19,15 +23,15 @@ use crate::load::{self, PageSource, Sources};
 use crate::locale::Locale;
 use crate::model::{Lang, SiteData, Status};
 use crate::parse::front_matter;
-use crate::render::{self, Templates};
-use crate::resolve::{self, PageIndex, Site};
+use crate::render::Templates;
+use crate::resolve::{self, PageIndex};
 use crate::source::{SitePath, SourceId, SourceText};
+use crate::theme::Strings;
 use crate::theme::assets::Assets;
-use crate::theme::{Looks, Strings};
 use crate::view::downloads::Made;
-use crate::view::paper::{self, Format, Paper};
-use crate::view::{Cx, page};
 use crate::write::in_order;
+use good::{Edit, Good, Pages, Parsed, ReadWith};
+use printing::{Desk, Printed};
 
 /// The site of a folder, kept up to date.
 pub struct Session {
@@ -63,99 +67,6 @@ pub struct Change {
     pub style: Option<(String, String)>,
     /// More than single pages was made anew: there may be other pages, drafts and documents than before.
     pub whole: bool,
-}
-
-/// Pages by the names of their files.
-type Pages = BTreeMap<Arc<str>, Arc<Parsed>>;
-
-/// What the parser is told beside the page itself: texts of `site.yaml` and of the glossary.
-type ReadWith = [Option<Arc<str>>; 2];
-
-/// A page as it was parsed, and of what.
-#[derive(Clone)]
-struct Parsed {
-    text: Arc<str>,
-    source: SourceId,
-    unread: bool,
-    document: Option<Document>,
-    diagnostics: Diagnostics,
-}
-
-/// All phases of the last site without errors.
-struct Good {
-    sources: Sources,
-    matchers: Matchers,
-    parsed: Pages,
-    data: Arc<SiteData>,
-    site: Site,
-    locales: BTreeMap<Lang, Locale>,
-    strings: Arc<Strings>,
-    templates: Templates,
-    style: Option<String>,
-    /// Findings of all phases but parsing and resolving.
-    fixed: Diagnostics,
-    resolved: Diagnostics,
-    /// Place in `sources.pages` by name.
-    by_name: BTreeMap<Arc<str>, usize>,
-    by_source: BTreeMap<SourceId, PageIndex>,
-    by_file: BTreeMap<SitePath, PageIndex>,
-    /// The documents that pages offer.
-    offers: BTreeMap<SitePath, (PageIndex, Format)>,
-}
-
-/// What writes documents, for one look and these formats.
-struct Desk {
-    looks: Looks,
-    formats: BTreeSet<Format>,
-    writers: Arc<Writers>,
-    diagnostics: Diagnostics,
-}
-
-/// A document that was made, and of what.
-struct Printed {
-    paper: Paper,
-    writers: Arc<Writers>,
-    bytes: Option<Arc<[u8]>>,
-    diagnostics: Diagnostics,
-}
-
-/// A document to make: holds all that it needs, so that another thread may make it.
-pub struct Job {
-    path: SitePath,
-    format: Format,
-    paper: Paper,
-    writers: Arc<Writers>,
-    texts: Arc<[SourceText]>,
-}
-
-/// A document that was made.
-pub struct Done {
-    /// Its place in the output.
-    pub path: SitePath,
-    printed: Printed,
-}
-
-impl Job {
-    /// Its place in the output.
-    pub fn path(&self) -> &SitePath {
-        &self.path
-    }
-
-    /// Makes the document.
-    pub fn make(self) -> Done {
-        let (bytes, diagnostics) = self.writers.write(&self.paper, self.format, &self.texts);
-        let printed = Printed { paper: self.paper, writers: self.writers, bytes: bytes.map(Arc::from), diagnostics };
-        Done { path: self.path, printed }
-    }
-}
-
-/// A page with another body than before.
-struct Edit {
-    name: Arc<str>,
-    index: PageIndex,
-    text: Arc<str>,
-    document: Document,
-    diagnostics: Diagnostics,
 }
 
 impl Session {
@@ -203,18 +114,6 @@ impl Session {
     /// Whether there ever was a site without errors.
     pub fn is_good(&self) -> bool {
         self.good.is_some()
-    }
-
-    /// Paths of the documents that pages offer.
-    pub fn offers(&self) -> impl Iterator<Item = &SitePath> {
-        self.good.iter().flat_map(|good| good.offers.keys())
-    }
-
-    /// Pages that show sizes of documents that were never made.
-    pub fn unmeasured(&self) -> BTreeSet<SitePath> {
-        let Some(good) = &self.good else { return BTreeSet::new() };
-        let open = good.offers.iter().filter(|(path, _)| !self.papers.contains_key(*path));
-        open.filter_map(|(_, (index, _))| good.site.pages[*index].address.file.clone()).collect()
     }
 
     /// Files changed, by their names from the root. Reads these only, if that is enough.
@@ -504,149 +403,10 @@ impl Session {
         }
         change
     }
-
-    /// The documents of a page, or one document, that are not made yet or are of before a change; of the whole site
-    /// without a path.
-    pub fn jobs(&mut self, path: Option<&str>) -> Vec<Job> {
-        let Some(good) = &self.good else { return Vec::new() };
-        let asked = path.map(|path| SitePath::new(path).ok());
-        let page = asked.as_ref().map(|path| path.as_ref().and_then(|path| good.by_file.get(path)));
-        let wanted: Vec<_> = good
-            .offers
-            .iter()
-            .filter(|(path, (index, _))| match (&asked, &page) {
-                (Some(asked), Some(page)) => asked.as_ref() == Some(*path) || *page == Some(index),
-                _ => true,
-            })
-            .collect();
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let looks = documents::looks(&good.site, &good.sources);
-        let formats: BTreeSet<Format> = good.offers.values().map(|(_, format)| *format).collect();
-        let ready = self.desk.take().filter(|desk| desk.looks == looks && desk.formats == formats);
-        let desk = ready.unwrap_or_else(|| {
-            let mut writers = Writers::new(looks.clone());
-            let diagnostics = writers.set_up(formats.iter().copied());
-            Desk { looks, formats, writers: Arc::new(writers), diagnostics }
-        });
-        let mut texts: Option<Arc<[SourceText]>> = None;
-        let mut jobs = Vec::new();
-        for (path, (index, format)) in wanted {
-            let Some(cx) = good.cx(*index) else { continue };
-            let paper = paper::paper(&cx, *index, *format, &good.sources.files);
-            let same = |one: &Printed| Arc::ptr_eq(&one.writers, &desk.writers) && one.paper == paper;
-            if self.papers.get(path).is_some_and(same) {
-                continue;
-            }
-            let texts = texts.get_or_insert_with(|| good.sources.texts.clone().into()).clone();
-            jobs.push(Job { path: path.clone(), format: *format, paper, writers: desk.writers.clone(), texts });
-        }
-        self.desk = Some(desk);
-        jobs
-    }
-
-    /// Takes documents that were made: their bytes, their sizes on their pages, their findings.
-    pub fn deliver(&mut self, done: Vec<Done>) -> Change {
-        let Some(good) = &self.good else { return Change::default() };
-        let mut files = Vec::new();
-        let mut pages = BTreeSet::new();
-        for Done { path, printed } in done {
-            let Some((index, _)) = good.offers.get(&path) else { continue };
-            pages.insert(*index);
-            match &printed.bytes {
-                Some(bytes) => files.push((path.clone(), bytes.clone())),
-                None => drop(self.artifacts.remove(&path)),
-            }
-            self.papers.insert(path, printed);
-        }
-        files.extend(pages.into_iter().filter_map(|index| good.page(index, &self.papers)));
-        if self.dirty.is_empty() {
-            self.gather();
-        }
-        self.publish(files)
-    }
-
-    /// Makes every document that is missing or of before: after it the site is as a clean build makes it.
-    pub fn settle(&mut self) -> Change {
-        let done = self.jobs(None).into_par_iter().map(Job::make).collect();
-        self.deliver(done)
-    }
 }
 
+/// What the parser was told of these sources.
 fn read_with(sources: &Sources) -> ReadWith {
     [sources.site, sources.data.get("glossary").copied()]
         .map(|id| id.map(|id| sources.texts[id.0 as usize].text.clone()))
-}
-
-impl Good {
-    /// What is looked up by name, file or number.
-    fn index(&mut self) {
-        let texts = &self.sources.texts;
-        let pages = self.sources.pages.iter().enumerate();
-        self.by_name = pages.map(|(n, page)| (texts[page.source.0 as usize].name.clone(), n)).collect();
-        self.by_source = self.site.documents.iter().enumerate().map(|(n, one)| (one.source, n)).collect();
-        for (index, page) in self.site.pages.iter().enumerate() {
-            let Some(file) = &page.address.file else { continue };
-            self.by_file.entry(file.clone()).or_insert(index);
-        }
-        let mut offers = BTreeMap::new();
-        for index in 0..self.site.documents.len() {
-            for (path, format) in self.offered(index) {
-                offers.entry(path).or_insert((index, format));
-            }
-        }
-        self.offers = offers;
-    }
-
-    fn cx(&self, index: PageIndex) -> Option<Cx<'_>> {
-        let (lang, locale) = self.locales.get_key_value(&self.site.documents[index].lang)?;
-        Some(Cx { site: &self.site, lang, locale, strings: &self.strings })
-    }
-
-    /// Paths of the documents of a page, in the order that it shows them in.
-    fn offered(&self, index: PageIndex) -> Vec<(SitePath, Format)> {
-        let Some((cx, file)) = self.cx(index).zip(self.site.pages[index].address.file.as_ref()) else {
-            return Vec::new();
-        };
-        let formats = paper::wanted(&cx, index).into_iter().filter(|format| Writers::can(*format));
-        formats.filter_map(|format| Some((documents::path(file, &paper::stem(&cx, index), format)?, format))).collect()
-    }
-
-    /// What a page says of its documents: sizes as last made, nothing of those that cannot be made.
-    fn made(&self, index: PageIndex, papers: &BTreeMap<SitePath, Printed>) -> Vec<Made> {
-        let size = |path: &SitePath| match papers.get(path) {
-            Some(printed) => printed.bytes.as_ref().map(|bytes| bytes.len()),
-            None => Some(0),
-        };
-        let made = |(path, format): (SitePath, Format)| {
-            Some(Made { format, size: size(&path)?, path: path.as_str().to_owned() })
-        };
-        self.offered(index).into_iter().filter_map(made).collect()
-    }
-
-    fn studio<'a>(&'a self, made: &'a BTreeMap<PageIndex, Vec<Made>>) -> Studio<'a> {
-        Studio {
-            site: &self.site,
-            locales: &self.locales,
-            strings: &self.strings,
-            templates: &self.templates,
-            sources: &self.sources,
-            made,
-        }
-    }
-
-    /// One page's bytes; `None` if it has no address or its template fails.
-    fn page(&self, index: PageIndex, papers: &BTreeMap<SitePath, Printed>) -> Option<(SitePath, Arc<[u8]>)> {
-        let output = page::page(&self.cx(index)?, index, &self.made(index, papers))?;
-        let artifact = render::page(&output, &self.templates, &self.strings, &self.sources).ok()?;
-        Some((artifact.path, Arc::from(artifact.bytes)))
-    }
-
-    /// Swaps an edit's text and document with the site's.
-    fn exchange(&mut self, edit: &mut Edit) {
-        let document = &mut self.site.documents[edit.index];
-        std::mem::swap(document, &mut edit.document);
-        std::mem::swap(&mut self.sources.texts[document.source.0 as usize].text, &mut edit.text);
-    }
 }
