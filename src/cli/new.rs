@@ -115,7 +115,7 @@ fn page(command: &New, what: &str) -> Result<String, String> {
         return Err(format!("`{}` is there already, and stays as it is", path.display()));
     }
     write::new_file(&path, scaffold::page(kind, &new).as_bytes()).map_err(|error| error.to_string())?;
-    let mut text = format!("{}\nFill in its fields, write the text, and look at it: kitpress build\n", shown(&path));
+    let mut text = format!("{}\nFill in its fields, write the text, and look at it: kitpress serve --open\n", shown(&path));
     let original = scaffold::file_of(kind, &name, command.toolkit.as_deref(), None);
     if suffix.is_some() && !command.root.join(&original).is_file() {
         text.push_str(&format!("Its original `{original}` does not exist: a translation has its original's --name\n"));
@@ -163,7 +163,7 @@ fn site(command: &New) -> Result<String, String> {
     more.push((".vscode/settings.json".to_owned(), schema::settings(None)?));
     put(root, more)?;
     Ok(format!(
-        "{}\nNext: kitpress build --root {}\nREADME.md there tells editors the rest.\n",
+        "{}\nNext: kitpress serve --open --root {}\nREADME.md there tells editors the rest.\n",
         root.join("content/site.yaml").display(),
         root.display()
     ))
