@@ -115,7 +115,8 @@ fn page(command: &New, what: &str) -> Result<String, String> {
         return Err(format!("`{}` is there already, and stays as it is", path.display()));
     }
     write::new_file(&path, scaffold::page(kind, &new).as_bytes()).map_err(|error| error.to_string())?;
-    let mut text = format!("{}\nFill in its fields, write the text, and look at it: kitpress serve --open\n", shown(&path));
+    let mut text =
+        format!("{}\nFill in its fields, write the text, and look at it: kitpress serve --open\n", shown(&path));
     let original = scaffold::file_of(kind, &name, command.toolkit.as_deref(), None);
     if suffix.is_some() && !command.root.join(&original).is_file() {
         text.push_str(&format!("Its original `{original}` does not exist: a translation has its original's --name\n"));
