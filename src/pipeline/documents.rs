@@ -1,5 +1,6 @@
 //! Documents beside the pages: lowered, written, opened again and judged, each page's in one go, so that only their
 //! bytes stay.
+#![cfg_attr(not(feature = "documents"), allow(unused_imports, reason = "plain text alone needs little of this"))]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
