@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use kitpress::diagnostic::{Colour, render};
 use kitpress::pipeline::{self, Options, Session};
@@ -229,7 +229,8 @@ fn kept(session: &Session) -> (String, BTreeMap<String, Vec<u8>>) {
 fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
     let asked: Option<usize> = std::env::var("KITPRESS_EDITS").ok().and_then(|text| text.parse().ok());
     let seed = std::env::var("KITPRESS_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(7);
-    let (edits, time) = asked.map_or((400, Duration::from_secs(20)), |edits| (edits, Duration::MAX));
+    // As many on a slow machine as on a fast one: what is proved does not depend on who else is working.
+    let edits = asked.unwrap_or(400);
     let started = Instant::now();
     let mut world = World { dir: tempfile::tempdir().unwrap(), dice: Dice(seed) };
     write(world.root(), "content/site.yaml", SITE.as_bytes());
@@ -310,12 +311,8 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
             good += 1;
         }
         done += 1;
-        if started.elapsed() > time {
-            break;
-        }
     }
     eprintln!("{done} edits, {good} of them left a site without errors, {:.1} s", started.elapsed().as_secs_f64());
     let said = kept(&session).0;
-    // Every eighth edit puts all pages right; how many edits there is time for depends on the machine.
-    assert!(done > 0 && good >= done / 8, "only {good} of {done} edits left a site without errors\n{said}");
+    assert!(good * 4 > done, "only {good} of {done} edits left a site without errors: the test proves little\n{said}");
 }
