@@ -12,7 +12,7 @@ use crate::serve::{self, News, Settings};
 ///
 /// Save a file and the browser shows the change, at the place where you were, with what you had opened still open.
 /// Nothing is written to disk: `kitpress build` makes the finished site. Drafts are shown and marked as drafts; Word,
-/// PDF and EPUB files are made when you ask for them.
+/// PDF and EPUB files are made when you open their page or ask for them.
 ///
 /// A mistake is shown over the page, with its line and what to do; the last good page stays below it, and the fix
 /// takes the message away. Warnings are counted in a corner of the page that they are about. Press Ctrl+C to stop.

@@ -9,10 +9,10 @@ pub use outline::{
     Anchor, Citation, FieldSlot, Heading, ImageUse, LinkTarget, LinkUse, Outline, TermUse, VocabularyName, VoiceUse,
     WordForm, WordUse,
 };
-pub use plain::{plain_text, plain_text_with};
+pub use plain::{ends_with_space, plain_text, plain_text_with};
 pub use tree::{
     Alignment, Block, BlockKind, Body, CalloutKind, Cell, DataBlock, Definition, Footnote, Inline, InlineKind,
-    ListItem, Row,
+    ListItem, Row, heads_rows,
 };
 
 use crate::model::{FrontMatter, Kind, Lang};

@@ -71,3 +71,12 @@ pub fn plain_text_with(
         }
     }
 }
+
+/// Whether a citation can follow without a space: an editor writes it like a footnote mark, close to its word.
+pub fn ends_with_space(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Text(text) => text.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘')),
+        InlineKind::SoftBreak | InlineKind::HardBreak => true,
+        _ => false,
+    }
+}

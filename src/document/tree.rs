@@ -156,6 +156,14 @@ pub struct Definition {
     pub span: Span,
 }
 
+/// Whether the first column of a table says what each row is about: the corner is empty, or every first cell is strong.
+pub fn heads_rows(head: &Row, rows: &[Row]) -> bool {
+    let strong = |cell: &Cell| matches!(cell.inlines.as_slice(), [Inline { kind: InlineKind::Strong(_), .. }]);
+    let corner = head.cells.first().is_some_and(|cell| cell.inlines.is_empty());
+    head.cells.len() > 1
+        && (corner || (!rows.is_empty() && rows.iter().all(|row| row.cells.first().is_some_and(strong))))
+}
+
 /// How a column is aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {

@@ -30,6 +30,14 @@ impl Lang {
             "ltr"
         }
     }
+
+    /// ", " as the language writes it.
+    pub fn comma(&self) -> &'static str {
+        match self.0.split('-').next() {
+            Some("ar" | "fa" | "ur" | "ps" | "ug" | "sd") => "، ",
+            _ => ", ",
+        }
+    }
 }
 
 impl std::fmt::Display for Lang {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::context::Cx;
 use super::types::VoiceView;
-use crate::document::{Block, BlockKind, Body, Document, LinkTarget, Outline};
+use crate::document::{Block, BlockKind, Body, Document, Inline, LinkTarget, Outline, plain_text_with};
 use crate::model::{FieldKind, Own, Scope, Status, Voice};
 use crate::resolve::{GeneratedKey, ImageTarget, PageIndex, Target, same_prompt};
 
@@ -37,6 +37,17 @@ pub struct BodyView {
     pub raw_html: bool,
     /// Empty table cells are space to answer.
     pub answers: bool,
+}
+
+impl BodyView {
+    /// The plain words of inlines, with the institution's own.
+    pub fn plain(&self, inlines: &[Inline]) -> String {
+        let mut out = String::new();
+        plain_text_with(inlines, &self.outline, &mut out, &mut |number, _, out| {
+            out.push_str(self.words.get(number).map_or("", String::as_str));
+        });
+        out.trim().to_owned()
+    }
 }
 
 /// A link as a reader meets it.

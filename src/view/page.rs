@@ -8,7 +8,7 @@ use super::downloads::{self, Made};
 use super::types::*;
 use super::{case_study, goal, json_ld, lists, person, reference, reflective, session, statement, template};
 use crate::document::{DataBlock, Document, Heading, VocabularyName};
-use crate::model::{Common, Kind, Own, Scope, Status};
+use crate::model::{Common, Kind, Own, Reference, Scope, Status};
 use crate::resolve::{GeneratedKey, PageIndex, Reason, TAXONOMIES, folder_of, tags};
 use crate::source::SitePath;
 use crate::theme::Argument;
@@ -454,9 +454,13 @@ fn neighbours(cx: &Cx<'_>, index: PageIndex) -> (Option<LinkView>, Option<LinkVi
 }
 
 fn references(cx: &Cx<'_>, document: &Document) -> Vec<ReferenceView> {
+    cited(cx, document).map(|(id, entry)| reference::reference(cx, id, entry)).collect()
+}
+
+/// What a page cites, in order of first citation.
+pub(super) fn cited<'a>(cx: &Cx<'a>, document: &'a Document) -> impl Iterator<Item = (&'a str, &'a Reference)> {
     let mut seen = std::collections::BTreeSet::new();
-    let cited = document.outline.citations.iter().filter(|citation| seen.insert(citation.id.clone()));
-    cited
-        .filter_map(|citation| Some(reference::reference(cx, &citation.id, cx.data().references.get(&citation.id)?)))
-        .collect()
+    let data = cx.data();
+    let once = document.outline.citations.iter().filter(move |citation| seen.insert(&*citation.id));
+    once.filter_map(move |citation| Some((&*citation.id, data.references.get(&citation.id)?)))
 }

@@ -161,10 +161,7 @@ impl Writer<'_> {
         let body = self.body;
         let Some(Some(voice)) = body.voices.get(number as usize) else { return Ok(()) };
         let words = self.apart(|writer| writer.blocks(blocks))?;
-        let comma = match self.theme.lang.as_str().split('-').next() {
-            Some("ar" | "fa" | "ur" | "ps" | "ug" | "sd") => "، ",
-            _ => ", ",
-        };
+        let comma = self.theme.lang.comma();
         let attribution = self.apart(|writer| {
             writer.out.push_str("<span class=\"voice-name\">");
             writer.text(&voice.name);

@@ -1,7 +1,7 @@
 //! Inlines: words with their markup, links, images, and the marks that point elsewhere.
 
 use super::Writer;
-use crate::document::{Inline, InlineKind};
+use crate::document::{Inline, InlineKind, ends_with_space};
 use crate::model::Lang;
 
 impl Writer<'_> {
@@ -167,14 +167,5 @@ impl Writer<'_> {
         }
         self.images += 1;
         self.out.push('>');
-    }
-}
-
-/// Whether a citation can follow without a space: an editor writes it like a footnote mark, close to its word.
-fn ends_with_space(inline: &Inline) -> bool {
-    match &inline.kind {
-        InlineKind::Text(text) => text.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘')),
-        InlineKind::SoftBreak | InlineKind::HardBreak => true,
-        _ => false,
     }
 }

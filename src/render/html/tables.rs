@@ -3,7 +3,7 @@
 
 use super::Writer;
 use super::phrases::Plain;
-use crate::document::{Alignment, Cell, Inline, InlineKind, Row, plain_text_with};
+use crate::document::{Alignment, Inline, InlineKind, Row, heads_rows};
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, alignments: &[Alignment], head: &Row, rows: &[Row]) {
@@ -56,28 +56,11 @@ impl Writer<'_> {
 
     /// What a reader is asked for in an empty cell: the row's first words and the column's heading.
     fn cell_label(&self, head: &Row, row: &Row, column: usize, number: usize) -> String {
-        let column_words = head.cells.get(column).map(|cell| self.words(&cell.inlines)).unwrap_or_default();
+        let column_words = head.cells.get(column).map(|cell| self.body.plain(&cell.inlines)).unwrap_or_default();
         let column_words =
             if column_words.is_empty() { self.phrases.plain(Plain::Answer).to_owned() } else { column_words };
-        let row_words = row.cells.first().map(|cell| self.words(&cell.inlines)).unwrap_or_default();
+        let row_words = row.cells.first().map(|cell| self.body.plain(&cell.inlines)).unwrap_or_default();
         let row_words = if row_words.is_empty() { (number + 1).to_string() } else { row_words };
         self.phrases.cell(&row_words, &column_words)
     }
-
-    /// The plain words of inlines, with the institution's own.
-    fn words(&self, inlines: &[Inline]) -> String {
-        let mut out = String::new();
-        plain_text_with(inlines, &self.body.outline, &mut out, &mut |number, _, out| {
-            out.push_str(self.body.words.get(number).map_or("", String::as_str));
-        });
-        out.trim().to_owned()
-    }
-}
-
-/// Whether the first column says what each row is about: the corner is empty, or every first cell is strong.
-fn heads_rows(head: &Row, rows: &[Row]) -> bool {
-    let strong = |cell: &Cell| matches!(cell.inlines.as_slice(), [Inline { kind: InlineKind::Strong(_), .. }]);
-    let corner = head.cells.first().is_some_and(|cell| cell.inlines.is_empty());
-    head.cells.len() > 1
-        && (corner || (!rows.is_empty() && rows.iter().all(|row| row.cells.first().is_some_and(strong))))
 }

@@ -1,6 +1,6 @@
 //! Small blocks that the parts of a document are made of.
 
-use super::text::{comma, table_summary};
+use super::text::table_summary;
 use super::*;
 use crate::view::context::Cx;
 use crate::view::lists::complete_url;
@@ -70,8 +70,8 @@ pub fn table(cx: &Cx<'_>, caption: &str, columns: Vec<String>, widths: &[u32], r
 /// "Label: words" with the label strong, as a line of its own. Labels of the theme end in a colon where one belongs.
 pub fn fact(label: &str, words: Vec<Inline>) -> Vec<Inline> {
     let label = label.trim();
-    let end = if label.ends_with([':', '：']) { " " } else { ": " };
-    let mut inlines = vec![Inline::Strong(vec![text(format!("{label}{end}").trim_end())]), text(" ")];
+    let colon = if label.ends_with([':', '：']) { "" } else { ":" };
+    let mut inlines = vec![Inline::Strong(vec![text(format!("{label}{colon}"))]), text(" ")];
     inlines.extend(words);
     inlines
 }
@@ -110,7 +110,7 @@ pub fn link_view(cx: &Cx<'_>, view: &LinkView) -> Vec<Inline> {
 pub fn person(cx: &Cx<'_>, who: &PersonView) -> Vec<Inline> {
     let href = who.href.as_deref().or(who.url.as_deref()).unwrap_or_default();
     let mut inlines = link(cx, href, vec![text(&who.name)]);
-    let comma = comma(cx.lang);
+    let comma = cx.lang.comma();
     for part in [&who.role, &who.unit].into_iter().flatten() {
         inlines.push(text(format!("{comma}{part}")));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::*;
-use crate::document::{self as tree, Alignment, CalloutKind, DataBlock, InlineKind, plain_text_with};
+use crate::document::{self as tree, Alignment, CalloutKind, DataBlock, InlineKind};
 use crate::model::{FieldKind, Lang};
 use crate::resolve::{PageIndex, Target};
 use crate::view::body::BodyView;
@@ -135,7 +135,7 @@ impl<'a> Text<'a, '_> {
         let check = item.task.map(|checked| {
             self.tasks += 1;
             let label = match item.blocks.first().map(|block| &block.kind) {
-                Some(tree::BlockKind::Paragraph(inlines)) => self.words(inlines),
+                Some(tree::BlockKind::Paragraph(inlines)) => self.body.plain(inlines),
                 _ => String::new(),
             };
             let name = format!("{}task-{}", self.prefix, self.tasks);
@@ -153,10 +153,10 @@ impl<'a> Text<'a, '_> {
     fn voice(&mut self, voice: &VoiceView, blocks: &[tree::Block], attribution: &[tree::Inline]) -> BlockKind {
         let mut words = vec![Inline::Text(voice.name.clone())];
         if !attribution.is_empty() {
-            words.push(Inline::Text(comma(self.cx.lang).into()));
+            words.push(Inline::Text(self.cx.lang.comma().into()));
             words.extend(self.inlines(attribution));
         } else if !voice.role.is_empty() {
-            words.push(Inline::Text(format!("{}{}", comma(self.cx.lang), voice.role)));
+            words.push(Inline::Text(format!("{}{}", self.cx.lang.comma(), voice.role)));
         }
         words.extend(voice_mark(self.cx, voice).map(Inline::Text));
         BlockKind::Voice { blocks: self.blocks(blocks), attribution: words }
@@ -166,14 +166,14 @@ impl<'a> Text<'a, '_> {
         self.tables += 1;
         let cx = self.cx;
         let caption = self.section.clone().unwrap_or_else(|| self.paper.title.clone());
-        let columns: Vec<String> = head.cells.iter().map(|cell| self.words(&cell.inlines)).collect();
-        let heads_rows = heads_rows(head, rows);
+        let columns: Vec<String> = head.cells.iter().map(|cell| self.body.plain(&cell.inlines)).collect();
+        let heads_rows = tree::heads_rows(head, rows);
         let named: Vec<&str> = columns.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
         let summary = table_summary(cx, rows.len(), &named);
         let head = head.cells.iter().map(|cell| Cell { blocks: self.cell(cell, false), answer: None }).collect();
         let mut below = Vec::with_capacity(rows.len());
         for (number, row) in rows.iter().enumerate() {
-            let first = row.cells.first().map(|cell| self.words(&cell.inlines)).unwrap_or_default();
+            let first = row.cells.first().map(|cell| self.body.plain(&cell.inlines)).unwrap_or_default();
             let row_words = if first.is_empty() { cx.locale.number((number + 1) as f64) } else { first };
             let cells = row.cells.iter().enumerate().map(|(column, cell)| {
                 if !cell.inlines.is_empty() || !self.body.answers {
@@ -237,15 +237,6 @@ impl<'a> Text<'a, '_> {
         Some((add_picture(self.paper, picture), used.alt.to_string()))
     }
 
-    /// Words with the institution's own.
-    fn words(&self, inlines: &[tree::Inline]) -> String {
-        let mut out = String::new();
-        plain_text_with(inlines, &self.body.outline, &mut out, &mut |number, _, out| {
-            out.push_str(self.body.words.get(number).map_or("", String::as_str));
-        });
-        out.trim().to_owned()
-    }
-
     fn inlines(&mut self, inlines: &[tree::Inline]) -> Vec<Inline> {
         let mut out = Vec::with_capacity(inlines.len());
         self.inlines_into(inlines, false, &mut out);
@@ -253,8 +244,14 @@ impl<'a> Text<'a, '_> {
     }
 
     fn inlines_into(&mut self, inlines: &[tree::Inline], in_link: bool, out: &mut Vec<Inline>) {
+        let mut before: Option<&tree::Inline> = None;
         for inline in inlines {
+            if matches!(inline.kind, InlineKind::Citation { .. }) && before.is_some_and(|it| !tree::ends_with_space(it))
+            {
+                add_text(out, " ");
+            }
             self.inline(inline, in_link, out);
+            before = Some(inline);
         }
     }
 
@@ -367,14 +364,7 @@ impl<'a> Text<'a, '_> {
         let Some(citation) = self.body.citations.get(number as usize).filter(|one| !one.text.is_empty()) else {
             return;
         };
-        let close = match out.last() {
-            Some(Inline::Text(text)) => {
-                text.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘'))
-            }
-            None | Some(Inline::Break) => true,
-            Some(_) => false,
-        };
-        add_text(out, if close { "(" } else { " (" });
+        add_text(out, "(");
         let words = Inline::Text(citation.text.clone());
         if in_link {
             out.push(words);
@@ -441,14 +431,6 @@ pub fn foreign(lang: &str, words: &str) -> Inline {
     Inline::Foreign { lang: lang.to_owned(), rtl, inlines: vec![Inline::Text(words.to_owned())] }
 }
 
-/// ", " as the language writes it.
-pub fn comma(lang: &Lang) -> &'static str {
-    match lang.as_str().split('-').next() {
-        Some("ar" | "fa" | "ur" | "ps" | "ug" | "sd") => "، ",
-        _ => ", ",
-    }
-}
-
 /// What a reader must know of a voice: " (pseudonym)", " (illustrative)".
 pub fn voice_mark(cx: &Cx<'_>, voice: &VoiceView) -> Option<String> {
     let key = match (voice.illustrative, voice.pseudonym) {
@@ -461,15 +443,6 @@ pub fn voice_mark(cx: &Cx<'_>, voice: &VoiceView) -> Option<String> {
 
 /// "6 rows. Columns: Action, Who, When".
 pub fn table_summary(cx: &Cx<'_>, rows: usize, columns: &[&str]) -> String {
-    let list = columns.join(comma(cx.lang));
+    let list = columns.join(cx.lang.comma());
     cx.say("table_summary", &[("n", rows.into()), ("columns", list.as_str().into())])
-}
-
-/// Whether the first column says what each row is about: the corner is empty, or every first cell is strong.
-fn heads_rows(head: &tree::Row, rows: &[tree::Row]) -> bool {
-    let strong =
-        |cell: &tree::Cell| matches!(cell.inlines.as_slice(), [tree::Inline { kind: InlineKind::Strong(_), .. }]);
-    let corner = head.cells.first().is_some_and(|cell| cell.inlines.is_empty());
-    head.cells.len() > 1
-        && (corner || (!rows.is_empty() && rows.iter().all(|row| row.cells.first().is_some_and(strong))))
 }

@@ -292,22 +292,18 @@ impl Page<'_> {
     /// A document of one page.
     fn single(&self, paper: &mut Paper) -> Vec<Block> {
         let mut out = self.content(paper);
-        out.extend(self.credits(2));
+        out.extend(self.credits(2, paper));
         out
     }
 
     fn references(&self) -> Vec<Block> {
         let document = &self.cx.site.documents[self.index];
-        let mut seen = std::collections::BTreeSet::new();
-        let cited = document.outline.citations.iter().filter(|citation| seen.insert(citation.id.clone()));
-        let items: Vec<Item> = cited
-            .filter_map(|citation| {
-                let reference = self.cx.data().references.get(&citation.id)?;
+        let items: Vec<Item> = page::cited(self.cx, document)
+            .map(|(_, reference)| {
                 let mut words = reference::entry(self.cx, reference);
-                let more = [reference::restricted(self.cx, reference)];
-                words.extend(more.into_iter().flatten().map(|who| text(format!(" ({who})"))));
+                words.extend(reference::restricted(self.cx, reference).map(|who| text(format!(" ({who})"))));
                 words.extend(reference.note.iter().map(|note| text(format!(" {}", self.cx.local(note)))));
-                Some(item(words))
+                item(words)
             })
             .collect();
         if items.is_empty() {
@@ -317,7 +313,7 @@ impl Page<'_> {
     }
 
     /// What it is based on, licence, credit, contact, and where it came from.
-    fn credits(&self, level: u8) -> Vec<Block> {
+    fn credits(&self, level: u8, paper: &Paper) -> Vec<Block> {
         let (cx, view) = (self.cx, self.view);
         let mut out = Vec::new();
         out.push(heading(cx, self.prefix, level, "kit-credits", "document_credits"));
@@ -326,23 +322,21 @@ impl Page<'_> {
         rows.extend(
             dates.into_iter().filter_map(|(key, date)| Some((cx.say(key, &[]), vec![text(&date.as_ref()?.text)]))),
         );
-        let config = &cx.data().config;
         // Plain text says licence, credit and address at its very end.
         let apart = self.format == Format::Text;
         if !apart {
-            if let Some(licence) = view.licence.clone().or_else(|| config.licence.as_deref().map(licence::licence)) {
-                let words = link(cx, licence.url.as_deref().unwrap_or_default(), vec![text(licence.name)]);
-                rows.push((cx.say("licence_label", &[]), words));
+            if let Some((name, url)) = &paper.licence {
+                rows.push((
+                    cx.say("licence_label", &[]),
+                    link(cx, url.as_deref().unwrap_or_default(), vec![text(name)]),
+                ));
             }
-            if let Some(credit) = view.credit.clone().or_else(|| config.credit.as_ref().map(|credit| cx.local(credit)))
-            {
-                rows.push((cx.say("credit_line", &[]), vec![text(credit)]));
-            }
+            rows.extend(paper.credit.iter().map(|credit| (cx.say("credit_line", &[]), vec![text(credit)])));
         }
         if let Some(contact) = &view.contact {
             let mut words = person(cx, contact);
             if let Some(email) = contact.email.as_deref().filter(|email| *email != contact.name) {
-                words.push(text(super::text::comma(cx.lang)));
+                words.push(text(cx.lang.comma()));
                 words.push(Inline::Link { to: LinkTo::Web(format!("mailto:{email}")), inlines: vec![text(email)] });
             }
             rows.push((cx.say("contact", &[]), words));
@@ -370,7 +364,7 @@ fn based_on(cx: &Cx<'_>, work: &crate::view::types::BasedOnView) -> Vec<Inline> 
     }
     let date = work.published.as_ref().map(|date| date.text.clone());
     for part in [&work.author, &work.publisher, &date].into_iter().flatten() {
-        words.push(text(format!("{}{part}", super::text::comma(cx.lang))));
+        words.push(text(format!("{}{part}", cx.lang.comma())));
     }
     if let Some(licence) = &work.licence {
         words.push(Inline::Break);
@@ -413,7 +407,7 @@ fn whole_toolkit(index: &Page<'_>, paper: &mut Paper) -> Vec<Block> {
         out.extend(page.content(paper));
     }
     out.push(block(BlockKind::PageBreak));
-    out.extend(index.credits(1));
+    out.extend(index.credits(1, paper));
     if let (OwnView::Toolkit(own), Own::Toolkit(_)) = (index.own, &cx.site.documents[index.index].front.own)
         && !own.contributors.is_empty()
         && !index.view.placed.contributors

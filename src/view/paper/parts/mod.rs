@@ -199,7 +199,7 @@ impl Part<'_> {
                 let voices = self.page.voices.iter().map(|voice| {
                     let mut words = vec![Inline::Strong(vec![text(&voice.name)])];
                     if !voice.role.is_empty() {
-                        words.push(text(format!("{}{}", super::text::comma(self.cx.lang), voice.role)));
+                        words.push(text(format!("{}{}", self.cx.lang.comma(), voice.role)));
                     }
                     words.extend(voice_mark(self.cx, voice).map(Inline::Text));
                     item(words)

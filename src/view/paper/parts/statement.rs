@@ -44,7 +44,7 @@ impl Part<'_> {
         out.push(paragraph(enforcement));
         if !own.technology.is_empty() {
             out.push(self.heading("kit-technology", "statement_technology"));
-            out.push(paragraph(vec![text(own.technology.join(super::text::comma(self.cx.lang)))]));
+            out.push(paragraph(vec![text(own.technology.join(self.cx.lang.comma()))]));
         }
         out.push(self.heading("kit-preparation", "statement_preparation"));
         let date = |date: &Option<DateView>| date.as_ref().map(|date| date.text.clone());
