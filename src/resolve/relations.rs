@@ -1,9 +1,7 @@
 //! Which pages are near each other, and why. The work grows with the number of pages, not its square:
 //! for each shared value only pages near in date are looked at.
 
-use std::collections::{BTreeMap, HashMap};
-
-use super::address::{TAXONOMIES, tags};
+use super::address::tags;
 use super::{PageIndex, Site};
 use crate::document::{PageId, VocabularyName};
 use crate::model::{Kind, Own};
@@ -48,38 +46,42 @@ const INSTITUTION_WEIGHT: u32 = 6;
 const ENOUGH: u32 = 4;
 
 pub(super) fn relate(site: &mut Site) {
-    let mut related: Vec<Vec<Relation>> = Vec::with_capacity(site.documents.len());
-    let positions = positions(site);
-    for index in 0..site.documents.len() {
-        related.push(if site.is_listed(index) { nearest(site, index, &positions) } else { Vec::new() });
-    }
+    let lists = Lists::new(site);
+    let mut scores = vec![0; site.documents.len()];
+    let related: Vec<Vec<Relation>> = (0..site.documents.len())
+        .map(|index| if site.is_listed(index) { nearest(site, index, &lists, &mut scores) } else { Vec::new() })
+        .collect();
     for (page, list) in site.pages.iter_mut().zip(related) {
         page.related = list;
     }
 }
 
-/// Where each page stands in the lists it is in.
-type Positions<'a> = HashMap<(PageIndex, ListKey<'a>), usize>;
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum ListKey<'a> {
-    Tag(VocabularyName, &'a str),
-    Institution(&'a str),
+/// Pages that share a value, and where each page stands in the lists it is in. Pages that relate to none are in no list.
+struct Lists<'a> {
+    lists: Vec<(u32, &'a [PageIndex])>,
+    /// By page: the lists that count for it, with its place in each.
+    places: Vec<Vec<(usize, usize)>>,
+    may_relate: Vec<bool>,
 }
 
-fn positions(site: &Site) -> Positions<'_> {
-    let mut positions = HashMap::new();
-    for ((_, vocabulary, id), pages) in &site.tagged {
-        for (position, page) in pages.iter().enumerate() {
-            positions.insert((*page, ListKey::Tag(*vocabulary, id)), position);
+impl<'a> Lists<'a> {
+    fn new(site: &'a Site) -> Lists<'a> {
+        let tagged = site.tagged.all().iter().map(|((_, vocabulary, _), pages)| (weight(*vocabulary), None, pages));
+        let institutions = site.by_institution.all().iter();
+        let institutions = institutions.map(|((_, id), pages)| (INSTITUTION_WEIGHT, Some(&**id), pages));
+        let mut lists = Vec::new();
+        let mut places = vec![Vec::new(); site.documents.len()];
+        for (weight, whose, pages) in tagged.chain(institutions) {
+            for (place, page) in pages.iter().enumerate() {
+                // People of an institution make a page its, but not one about it.
+                if whose.is_none() || institution(site, *page) == whose {
+                    places[*page].push((lists.len(), place));
+                }
+            }
+            lists.push((weight, pages.as_slice()));
         }
+        Lists { lists, places, may_relate: site.documents.iter().map(|document| may_relate(document.kind)).collect() }
     }
-    for ((_, id), pages) in &site.by_institution {
-        for (position, page) in pages.iter().enumerate() {
-            positions.insert((*page, ListKey::Institution(id)), position);
-        }
-    }
-    positions
 }
 
 fn may_relate(kind: Kind) -> bool {
@@ -93,7 +95,8 @@ fn institution(site: &Site, page: PageIndex) -> Option<&str> {
     }
 }
 
-fn nearest(site: &Site, index: PageIndex, positions: &Positions<'_>) -> Vec<Relation> {
+/// `scores` are of all pages and 0, before and after.
+fn nearest(site: &Site, index: PageIndex, lists: &Lists<'_>, scores: &mut [u32]) -> Vec<Relation> {
     let document = &site.documents[index];
     let mut found: Vec<Relation> = Vec::new();
     for id in &document.front.common.related {
@@ -101,40 +104,34 @@ fn nearest(site: &Site, index: PageIndex, positions: &Positions<'_>) -> Vec<Rela
             found.push(Relation { page, reasons: vec![Reason::Named] });
         }
     }
-    if !may_relate(document.kind) {
+    if !lists.may_relate[index] {
         return found;
     }
-    let mut scores: BTreeMap<PageIndex, u32> = BTreeMap::new();
-    let mut count = |list: &[PageIndex], position: Option<&usize>, weight: u32| {
-        let at = position.copied().unwrap_or(0);
-        let window = at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(list.len());
-        for other in &list[window] {
-            if *other != index && may_relate(site.documents[*other].kind) {
-                *scores.entry(*other).or_default() += weight;
-            }
-        }
-    };
-    for vocabulary in TAXONOMIES {
-        for id in tags(document, vocabulary) {
-            if let Some(list) = site.tagged.get(&(document.lang.clone(), vocabulary, id.clone())) {
-                count(list, positions.get(&(index, ListKey::Tag(vocabulary, id))), weight(vocabulary));
+    let mut touched: Vec<PageIndex> = Vec::new();
+    for (list, at) in &lists.places[index] {
+        let (weight, pages) = lists.lists[*list];
+        for other in &pages[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(pages.len())] {
+            if *other != index && lists.may_relate[*other] {
+                if scores[*other] == 0 {
+                    touched.push(*other);
+                }
+                scores[*other] += weight;
             }
         }
     }
-    if let Some(id) = institution(site, index)
-        && let Some(list) = site.by_institution.get(&(document.lang.clone(), id.into()))
-    {
-        count(list, positions.get(&(index, ListKey::Institution(id))), INSTITUTION_WEIGHT);
-    }
-    let mut ranked: Vec<(u32, PageIndex)> = scores
-        .into_iter()
-        .filter(|(page, score)| *score >= ENOUGH && !found.iter().any(|relation| relation.page == *page))
-        .map(|(page, score)| (score, page))
+    let ranked = touched.into_iter().map(|page| (std::mem::take(&mut scores[page]), page));
+    let known = |page: PageIndex| found.iter().any(|relation| relation.page == page);
+    let mut ranked: Vec<_> = ranked
+        .filter(|(score, page)| *score >= ENOUGH && !known(*page))
+        .map(|(score, page)| (std::cmp::Reverse(score), page))
         .collect();
-    ranked.sort_by_key(|(score, page)| (std::cmp::Reverse(*score), *page));
-    for (_, page) in ranked.into_iter().take(SHOWN.saturating_sub(found.len())) {
-        found.push(Relation { page, reasons: reasons(site, index, page) });
+    let wanted = SHOWN.saturating_sub(found.len());
+    if wanted < ranked.len() {
+        ranked.select_nth_unstable(wanted);
+        ranked.truncate(wanted);
     }
+    ranked.sort_unstable();
+    found.extend(ranked.into_iter().map(|(_, page)| Relation { page, reasons: reasons(site, index, page) }));
     found
 }
 
