@@ -18,6 +18,9 @@
 //! | [`render`] | [`write::Artifact`] | one page | ask the site for anything |
 //! | [`write`](mod@write) | files | the output folder | touch a file that no build made |
 //!
+//! What a page looks up of the site is noted ([`reads`]), so that a site which is kept up to date makes again exactly the
+//! pages that a change concerns.
+//!
 //! [`pipeline`] composes them and is the only user of threads, but for the few that [`serve`] answers with. Nothing but
 //! [`load`], [`write`](mod@write), [`serve`] and [`cli`] touches files, network, environment or clock.
 
@@ -29,6 +32,7 @@ pub mod locale;
 pub mod model;
 pub mod parse;
 pub mod pipeline;
+pub mod reads;
 pub mod render;
 pub mod resolve;
 pub mod scaffold;

@@ -151,6 +151,14 @@ impl Diagnostics {
         self.0.iter_mut()
     }
 
+    /// The same about a file that has another number now.
+    #[must_use]
+    pub fn renumbered(mut self, from: SourceId, to: SourceId) -> Diagnostics {
+        let labels = self.0.iter_mut().flat_map(|one| one.primary.iter_mut().chain(&mut one.secondary));
+        labels.filter(|label| label.source == from).for_each(|label| label.source = to);
+        self
+    }
+
     /// Keeps what the test accepts.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.0.retain(keep);

@@ -30,7 +30,7 @@ pub struct Document {
     /// What kind of page it is.
     pub kind: Kind,
     /// Typed front matter.
-    pub front: FrontMatter,
+    pub front: std::sync::Arc<FrontMatter>,
     /// Bytes of the YAML between the fences, to look positions up in.
     pub front_span: Span,
     /// The text.

@@ -3,11 +3,16 @@
 //! name, never the disk's. Symbolic links are followed only to files inside the root.
 #![allow(clippy::disallowed_methods, reason = "load is where files are read")]
 
+mod memory;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::WalkDir;
+
+pub use memory::{Content, Decoded, Memory, content};
+use memory::{Stamp, decode};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{SourceId, SourceText, Span};
@@ -74,6 +79,13 @@ pub struct Found {
     /// Name relative to the root.
     pub name: String,
     size: u64,
+    stamp: Option<Stamp>,
+}
+
+impl Found {
+    fn new(path: PathBuf, name: String, data: Option<&std::fs::Metadata>) -> Found {
+        Found { path, name, size: data.map_or(0, std::fs::Metadata::len), stamp: data.map(Stamp::of) }
+    }
 }
 
 /// Data files of `content/`, without `.yaml`.
@@ -134,11 +146,11 @@ fn list_folder(root: &Path, folder: &str) -> (Vec<Found>, Diagnostics) {
                 );
                 continue;
             };
-            let size = target.metadata().map_or(0, |data| data.len());
-            found.push(Found { path: target, name, size });
+            let data = target.metadata().ok();
+            found.push(Found::new(target, name, data.as_ref()));
         } else if entry.file_type().is_file() {
-            let size = entry.metadata().map_or(0, |data| data.len());
-            found.push(Found { path: entry.path().to_path_buf(), name, size });
+            let data = entry.metadata().ok();
+            found.push(Found::new(entry.path().to_path_buf(), name, data.as_ref()));
         }
     }
     (found, diagnostics)
@@ -167,7 +179,7 @@ pub fn read(found: &Found) -> Result<Vec<u8>, Diagnostic> {
 pub fn again(root: &Path, name: &str) -> Option<Arc<str>> {
     let path = root.join(name);
     let data = path.symlink_metadata().ok().filter(|data| data.is_file() && data.len() <= MAX_TEXT)?;
-    let text = String::from_utf8(read(&Found { path, name: name.to_owned(), size: data.len() }).ok()?).ok()?;
+    let text = String::from_utf8(read(&Found::new(path, name.to_owned(), Some(&data))).ok()?).ok()?;
     Some(text.strip_prefix('\u{feff}').map_or(text.as_str().into(), Arc::from))
 }
 
@@ -176,24 +188,27 @@ pub fn exists(root: &Path, name: &str) -> bool {
     root.join(name).symlink_metadata().is_ok()
 }
 
-/// Puts what was read in order. `contents` are the results of [`read`] in the order of [`list`].
-pub fn assemble(found: &[Found], contents: Vec<Result<Vec<u8>, Diagnostic>>) -> (Sources, Diagnostics) {
+/// Puts what was read in order. `contents` are the results of [`content`] in the order of [`list`].
+pub fn assemble(found: &[Found], contents: Vec<Result<Content, Diagnostic>>) -> (Sources, Diagnostics) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::new();
     for (file, content) in found.iter().zip(contents) {
-        let bytes = match content {
-            Ok(bytes) => bytes,
+        let content = match content {
+            Ok(content) => content,
             Err(diagnostic) => {
                 unread(file, diagnostic, &mut sources, &mut diagnostics);
                 continue;
             }
         };
         let inner = file.name.strip_prefix("content/").unwrap_or(&file.name);
-        if !is_text(&file.name) {
-            sources.files.insert(inner.to_owned(), bytes.into());
-            continue;
-        }
-        let source = add_text(&mut sources.texts, &file.name, bytes, &mut diagnostics);
+        let text = match content {
+            Content::Text(text) => text,
+            Content::Bytes(bytes) => {
+                sources.files.insert(inner.to_owned(), bytes);
+                continue;
+            }
+        };
+        let source = add_text(&mut sources.texts, &file.name, text, &mut diagnostics);
         match data_name(&file.name) {
             Some(data) => add_data(data, source, &mut sources, &mut diagnostics),
             None => sources.pages.push(PageSource { source, path: inner.into(), unread: false }),
@@ -206,7 +221,7 @@ pub fn assemble(found: &[Found], contents: Vec<Result<Vec<u8>, Diagnostic>>) -> 
 fn unread(file: &Found, diagnostic: Diagnostic, sources: &mut Sources, diagnostics: &mut Diagnostics) {
     let inner = file.name.strip_prefix("content/").unwrap_or(&file.name);
     if inner.ends_with(".md") {
-        let source = add_text(&mut sources.texts, &file.name, Vec::new(), diagnostics);
+        let source = add_text(&mut sources.texts, &file.name, decode(Vec::new()), diagnostics);
         sources.pages.push(PageSource { source, path: inner.into(), unread: true });
         diagnostics.push(diagnostic.at(source, Span::new(0, 0)));
     } else {
@@ -242,22 +257,18 @@ fn add_data(name: &str, source: SourceId, sources: &mut Sources, diagnostics: &m
     }
 }
 
-/// Decodes bytes into a text of the sources; a byte order mark is dropped, invalid UTF-8 reported.
-fn add_text(texts: &mut Vec<SourceText>, name: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> SourceId {
+/// Adds a text to the sources; invalid UTF-8 is reported.
+fn add_text(texts: &mut Vec<SourceText>, name: &str, decoded: Decoded, diagnostics: &mut Diagnostics) -> SourceId {
     let id = SourceId(u32::try_from(texts.len()).unwrap_or(u32::MAX));
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+    if let Some(at) = decoded.invalid {
         diagnostics.push(
             Diagnostic::new(Code::NotUtf8, "the file is not UTF-8 text")
                 .at(id, Span::new(at, at + 3))
                 .label("the first byte that is not")
                 .help("save the file as UTF-8 in your editor"),
         );
-        text
-    });
-    let text = text.strip_prefix('\u{feff}').map_or(text.as_str().into(), Arc::from);
-    texts.push(SourceText { name: name.into(), text });
+    }
+    texts.push(SourceText { name: name.into(), text: decoded.text });
     id
 }
 
@@ -352,7 +363,7 @@ fn lay_over(layers: Vec<BTreeMap<String, (String, Vec<u8>)>>, sources: &mut Sour
             if let Some(language) = path.strip_prefix("strings/").and_then(|file| file.strip_suffix(".ftl")) {
                 let known = sources.texts.iter().any(|text| *text.name == *name);
                 if !known {
-                    let id = add_text(&mut sources.texts, &name, bytes, diagnostics);
+                    let id = add_text(&mut sources.texts, &name, decode(bytes), diagnostics);
                     strings.entry(language.to_owned()).or_default().push(id);
                 }
                 continue;
@@ -361,14 +372,14 @@ fn lay_over(layers: Vec<BTreeMap<String, (String, Vec<u8>)>>, sources: &mut Sour
                 continue;
             }
             if let Some(template) = path.strip_prefix("templates/") {
-                let id = add_text(&mut sources.texts, &name, bytes, diagnostics);
+                let id = add_text(&mut sources.texts, &name, decode(bytes), diagnostics);
                 sources.theme.templates.insert(template.to_owned(), id);
             } else if let Some(asset) = path.strip_prefix("assets/") {
                 sources.theme.assets.insert(asset.to_owned(), bytes.into());
             } else if let Some(font) = path.strip_prefix("fonts/").filter(|name| is_font(name)) {
                 sources.theme.fonts.insert(font.to_owned(), bytes.into());
             } else if LOOKS.contains(&path.as_str()) {
-                let id = add_text(&mut sources.texts, &name, bytes, diagnostics);
+                let id = add_text(&mut sources.texts, &name, decode(bytes), diagnostics);
                 sources.theme.looks.insert(path, id);
             }
         }

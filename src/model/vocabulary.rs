@@ -1,6 +1,7 @@
 //! Roles, phases, lifecycle stages and themes: stable ids, the institution's own words.
 
 use super::text::LocalText;
+use crate::reads::{self, What};
 
 /// One entry of a vocabulary.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,18 +21,21 @@ pub struct Word {
 /// One vocabulary, in its own order (phases: order of a project; roles, themes: as given).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Vocabulary {
-    /// Entries in order; ids are unique.
+    /// Entries in order; ids are unique. For whoever makes a vocabulary: readers ask [`Vocabulary::get`] and
+    /// [`Vocabulary::ids`], which note what is looked up.
     pub words: Vec<Word>,
 }
 
 impl Vocabulary {
     /// The entry with this id.
     pub fn get(&self, id: &str) -> Option<&Word> {
+        reads::note(What::Word, || reads::key(id));
         self.words.iter().find(|word| &*word.id == id)
     }
 
     /// All ids in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> + Clone {
+        reads::note_all(What::Word);
         self.words.iter().map(|word| &*word.id)
     }
 }

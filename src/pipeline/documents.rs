@@ -135,7 +135,7 @@ impl<'a> Workshop<'a> {
         let mut files = Vec::with_capacity(formats.len());
         let document = &self.site.documents[index];
         let Some(cx) = self.cx(&document.lang) else { return (files, diagnostics) };
-        let Some(page) = self.site.pages[index].address.file.as_ref() else { return (files, diagnostics) };
+        let Some(page) = self.site.address(index).file.as_ref() else { return (files, diagnostics) };
         for format in formats {
             let paper = paper::paper(&cx, index, *format, &self.sources.files);
             let (bytes, problems) = self.writers.write(&paper, *format, &self.sources.texts);

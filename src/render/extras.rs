@@ -9,7 +9,7 @@ use crate::view::Entry;
 use crate::write::Artifact;
 
 /// `sitemap.xml`: every page that search engines may show, with its languages.
-pub fn sitemap(pages: &[Entry]) -> Option<Artifact> {
+pub fn sitemap(pages: &[&Entry]) -> Option<Artifact> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     let written = writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).and_then(|()| {
         let root = writer.create_element("urlset").with_attributes([

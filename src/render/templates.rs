@@ -1,6 +1,6 @@
 //! The theme's Tera templates, compiled once, and the values that all pages of a language share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
@@ -8,6 +8,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Sources;
 use crate::model::Lang;
+use crate::reads::{self, What};
 use crate::source::Span;
 use crate::theme::{Argument, Strings};
 use crate::view::SiteView;
@@ -87,6 +88,7 @@ impl Templates {
 
     /// Fills a template.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<tera::Error>> {
+        reads::note(What::Template, || reads::key(template));
         self.tera.render(template, context).map_err(Box::new)
     }
 }
@@ -155,5 +157,106 @@ pub fn report(error: &tera::Error, sources: &Sources) -> Diagnostic {
     match place {
         Some((id, span)) => diagnostic.at(id, span),
         None => diagnostic,
+    }
+}
+
+/// Names of the templates that are other than before, in themselves or in what they extend, include or use components of.
+pub fn changed(old: &Sources, new: &Sources) -> BTreeSet<String> {
+    let (old, new) = (texts(old), texts(new));
+    let names = || old.keys().chain(new.keys()).copied();
+    let mut changed: BTreeSet<&str> = names().filter(|name| old.get(name) != new.get(name)).collect();
+    // One level more each time, until no other template is concerned.
+    while !changed.is_empty() {
+        let components: Vec<String> = changed
+            .iter()
+            .flat_map(|name| [old.get(name), new.get(name)])
+            .flatten()
+            .flat_map(|text| components(text))
+            .map(|component| format!("<{component}"))
+            .collect();
+        let concerned = |text: &str| {
+            includes_something_computed(text)
+                || changed
+                    .iter()
+                    .any(|name| text.contains(&format!("\"{name}\"")) || text.contains(&format!("'{name}'")))
+                || components.iter().any(|component| text.contains(component))
+        };
+        let more: Vec<&str> = new
+            .iter()
+            .filter(|(name, text)| !changed.contains(*name) && concerned(text))
+            .map(|(name, _)| *name)
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        changed.extend(more);
+    }
+    changed.into_iter().map(str::to_owned).collect()
+}
+
+fn texts(sources: &Sources) -> BTreeMap<&str, &str> {
+    let texts = sources.theme.templates.iter();
+    texts.map(|(name, id)| (name.as_str(), &*sources.texts[id.0 as usize].text)).collect()
+}
+
+/// Names of the components that a template defines.
+fn components(text: &str) -> impl Iterator<Item = &str> {
+    tags(text, "component").map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or(rest))
+}
+
+/// Whether a template includes or extends others whose names are not simply written there.
+fn includes_something_computed(text: &str) -> bool {
+    let plain = |rest: &str| {
+        let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return false };
+        let after = rest[1..].split_once(quote).map_or("", |(_, after)| after).trim_start_matches([' ', '-', '\n']);
+        after.starts_with("%}")
+    };
+    tags(text, "include").chain(tags(text, "extends")).any(|rest| !plain(rest))
+}
+
+/// What follows the word of each tag of that name.
+fn tags<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let inside = text.split("{%").skip(1).map(|tag| tag.trim_start_matches('-').trim_start());
+    inside.filter_map(move |tag| tag.strip_prefix(name)?.strip_prefix(' ').map(str::trim_start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{SourceId, SourceText};
+
+    fn sources(templates: &[(&str, &str)]) -> Sources {
+        let mut sources = Sources::default();
+        for (name, text) in templates {
+            let id = SourceId(u32::try_from(sources.texts.len()).unwrap());
+            sources.texts.push(SourceText { name: (*name).into(), text: (*text).into() });
+            sources.theme.templates.insert((*name).to_owned(), id);
+        }
+        sources
+    }
+
+    #[test]
+    fn a_change_of_a_template_concerns_those_that_are_made_with_it_and_no_others() {
+        const SITE: [(&str, &str); 6] = [
+            ("base.html", "{% block main %}{% endblock %}"),
+            ("post.html", "{% extends \"base.html\" %}"),
+            ("page.html", "{%- include 'parts/side.html' -%}"),
+            ("parts/side.html", "{{ <date on={page.date} /> }}"),
+            ("parts.html", "{% component date(on) %}{{ on }}{% endcomponent date %}"),
+            ("alone.html", "<p>alone</p>"),
+        ];
+        let with = |name: &str| {
+            let mut site = SITE;
+            site.iter_mut().filter(|one| one.0 == name).for_each(|one| one.1 = "{# other #}");
+            changed(&sources(&SITE), &sources(&site)).into_iter().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(with("alone.html"), "alone.html");
+        assert_eq!(with("base.html"), "base.html post.html");
+        assert_eq!(with("parts/side.html"), "page.html parts/side.html");
+        assert_eq!(with("parts.html"), "page.html parts.html parts/side.html");
+        assert_eq!(with("none.html"), "");
+        let computed = [("a.html", "x"), ("b.html", "{% include \"a\" ~ \".html\" %}")];
+        let other = [("a.html", "y"), computed[1]];
+        assert_eq!(changed(&sources(&computed), &sources(&other)).len(), 2, "a name that is worked out may be any");
     }
 }

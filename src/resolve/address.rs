@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, PageId, VocabularyName};
 use crate::load::Sources;
 use crate::model::{Kind, Lang, Own, PersonRef, SiteData, Status};
+use crate::reads::{self, List, Map, What};
 use crate::source::{SitePath, Span};
 use crate::yaml::{FieldPath, locate_written};
 
@@ -172,23 +173,24 @@ pub(super) fn place(
     }
     let order = |lang: &Lang| data.config.languages.iter().position(|l| l == lang).unwrap_or(usize::MAX);
     documents.sort_by(|a, b| (&a.id, order(&a.lang), a.source).cmp(&(&b.id, order(&b.lang), b.source)));
-    let mut by_id: HashMap<PageId, Vec<usize>> = HashMap::with_capacity(documents.len());
+    let mut by_id: BTreeMap<PageId, Vec<usize>> = BTreeMap::new();
     for (index, document) in documents.iter().enumerate() {
         by_id.entry(document.id.clone()).or_default().push(index);
     }
+    let documents = List::new(What::Document, documents, |document| reads::key(&(&document.id, &document.lang)));
     let mut site = Site {
-        pages: Vec::with_capacity(documents.len()),
+        pages: List::with_keys(What::Resolved, Vec::with_capacity(documents.len()), Vec::new()),
         documents,
-        generated: Vec::new(),
+        generated: List::with_keys(What::Generated, Vec::new(), Vec::new()),
         files: BTreeMap::new(),
         logo: None,
         redirects: BTreeMap::new(),
-        tagged: BTreeMap::new(),
-        by_person: BTreeMap::new(),
-        by_institution: BTreeMap::new(),
-        by_reference: BTreeMap::new(),
-        by_term: BTreeMap::new(),
-        by_kind: BTreeMap::new(),
+        tagged: Map::new(What::Tagged, BTreeMap::new()),
+        by_person: Map::new(What::OfPerson, BTreeMap::new()),
+        by_institution: Map::new(What::OfInstitution, BTreeMap::new()),
+        by_reference: Map::new(What::OfReference, BTreeMap::new()),
+        by_term: Map::new(What::OfTerm, BTreeMap::new()),
+        by_kind: Map::new(What::OfKind, BTreeMap::new()),
         left_out,
         by_id,
         generated_index: HashMap::new(),
@@ -249,7 +251,7 @@ fn address_pages(site: &mut Site, taken: &mut HashMap<String, Taker>, diagnostic
                     .help("rename the file with letters, numbers and hyphens"),
             ),
         }
-        site.pages.push(Resolved { address, ..Resolved::default() });
+        site.pages.push(Resolved { address, ..Resolved::default() }, site.documents.key(index));
         let versions = site.by_id.get(&document.id).map_or(&[][..], Vec::as_slice);
         let original = versions.iter().any(|i| site.documents[*i].lang == data.config.languages[0]);
         if !original
@@ -370,10 +372,10 @@ fn generate(site: &mut Site, taken: &mut HashMap<String, Taker>, diagnostics: &m
         if site.by_institution.keys().any(|(l, id)| l == lang && data.institutions.get(id).is_some()) {
             want(GeneratedKey::Institutions, "institutions".to_owned());
         }
-        if default && !data.glossary.entries.is_empty() {
+        if default && !data.glossary.entries().is_empty() {
             want(GeneratedKey::Glossary, "glossary".to_owned());
         }
-        if default && !data.references.entries.is_empty() {
+        if default && !data.references.entries().is_empty() {
             want(GeneratedKey::ReadingList, "reading-list".to_owned());
         }
     }
@@ -408,8 +410,11 @@ fn add_generated(
         return;
     }
     taken.insert(taken_key(&file), Taker::Generated);
-    site.generated_index.insert((key.clone(), lang.clone()), site.generated.len());
-    site.generated.push(Generated { key, lang, address: Address { href, file: Some(path) } });
+    let identity = (key, lang);
+    let number = reads::key(&identity);
+    site.generated_index.insert(identity.clone(), site.generated.len());
+    let (key, lang) = identity;
+    site.generated.push(Generated { key, lang, address: Address { href, file: Some(path) } }, number);
 }
 
 /// Gives every toolkit page its place. A section without its toolkit's `index.md` is reported.

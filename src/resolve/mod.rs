@@ -4,6 +4,7 @@
 
 mod address;
 mod blocks;
+mod changed;
 mod fields;
 mod front;
 mod links;
@@ -23,7 +24,8 @@ pub use words::capitalise;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, PageId, VocabularyName};
 use crate::load::Sources;
-use crate::model::{Kind, Lang, SiteData, Status};
+use crate::model::{Kind, Lang, Own, PartialDate, SiteData, Status};
+use crate::reads::{self, List, Map, What};
 
 /// Number of a page: its place in [`Site::documents`].
 pub type PageIndex = usize;
@@ -33,11 +35,11 @@ pub struct Site {
     /// What all pages share.
     pub data: Arc<SiteData>,
     /// Pages ordered by id, then by the site's order of languages.
-    pub documents: Vec<Document>,
+    pub documents: List<Document>,
     /// What was found out about each, in the same order.
-    pub pages: Vec<Resolved>,
+    pub pages: List<Resolved>,
     /// Pages that no file stands behind: listings, taxonomies, glossary.
-    pub generated: Vec<Generated>,
+    pub generated: List<Generated>,
     /// Files of `content/` that pages use: path in the output to path in `content/`.
     pub files: BTreeMap<String, String>,
     /// The site's own logo.
@@ -45,21 +47,64 @@ pub struct Site {
     /// Redirects of `aliases`: path in the output to the page.
     pub redirects: BTreeMap<crate::source::SitePath, PageIndex>,
     /// Pages by taxonomy value, language by language, newest first.
-    pub tagged: BTreeMap<(Lang, VocabularyName, Box<str>), Vec<PageIndex>>,
+    pub tagged: Map<(Lang, VocabularyName, Box<str>), Vec<PageIndex>>,
     /// Pages that credit a person.
-    pub by_person: BTreeMap<(Lang, Box<str>), Vec<PageIndex>>,
+    pub by_person: Map<(Lang, Box<str>), Vec<PageIndex>>,
     /// Pages of an institution: its case studies, and pages whose authors are there.
-    pub by_institution: BTreeMap<(Lang, Box<str>), Vec<PageIndex>>,
+    pub by_institution: Map<(Lang, Box<str>), Vec<PageIndex>>,
     /// Pages that cite a reference.
-    pub by_reference: BTreeMap<Box<str>, Vec<PageIndex>>,
+    pub by_reference: Map<Box<str>, Vec<PageIndex>>,
     /// Pages that use a term of the glossary.
-    pub by_term: BTreeMap<Box<str>, Vec<PageIndex>>,
+    pub by_term: Map<Box<str>, Vec<PageIndex>>,
     /// Listed pages of a kind, newest first (sections by order).
-    pub by_kind: BTreeMap<(Lang, Kind), Vec<PageIndex>>,
+    pub by_kind: Map<(Lang, Kind), Vec<PageIndex>>,
     /// Drafts that were left out.
     left_out: BTreeSet<PageId>,
-    by_id: HashMap<PageId, Vec<PageIndex>>,
+    by_id: BTreeMap<PageId, Vec<PageIndex>>,
     generated_index: HashMap<(GeneratedKey, Lang), usize>,
+}
+
+/// What lists and links may say of a page: nothing of its text, so that they stay as they are when only that changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct About<'a> {
+    /// Its id.
+    pub id: &'a PageId,
+    /// Its language.
+    pub lang: &'a Lang,
+    /// What kind of page it is.
+    pub kind: Kind,
+    /// Its title, `{{ words }}` as written.
+    pub title: &'a str,
+    /// Its summary, `{{ words }}` as written.
+    pub summary: &'a str,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// Whether it is a draft, live or withdrawn.
+    pub status: Status,
+    /// Not everybody may open it.
+    pub restricted: bool,
+    /// Id of the institution that a case study is about.
+    pub institution: Option<&'a str>,
+}
+
+impl<'a> From<&'a Document> for About<'a> {
+    fn from(document: &'a Document) -> About<'a> {
+        let common = &document.front.common;
+        About {
+            id: &document.id,
+            lang: &document.lang,
+            kind: document.kind,
+            title: &common.title,
+            summary: &common.summary,
+            published: common.published,
+            status: common.status,
+            restricted: common.restricted,
+            institution: match &document.front.own {
+                Own::CaseStudy(own) => Some(&own.institution),
+                _ => None,
+            },
+        }
+    }
 }
 
 /// What is known of a page beyond its own file.
@@ -133,14 +178,35 @@ pub struct ImageTarget {
 impl Site {
     /// The page with this id in `lang`, or else in the site's default language, or else in any.
     pub fn find(&self, id: &PageId, lang: &Lang) -> Option<PageIndex> {
+        reads::note(What::Versions, || reads::key(id));
         let versions = self.by_id.get(id)?;
-        let in_language = |wanted: &Lang| versions.iter().copied().find(|i| self.documents[*i].lang == *wanted);
+        let in_language = |wanted: &Lang| versions.iter().copied().find(|i| self.documents.unnoted(*i).lang == *wanted);
         in_language(lang).or_else(|| in_language(&self.data.config.languages[0])).or_else(|| versions.first().copied())
     }
 
     /// All languages of a page, in the site's order.
     pub fn versions(&self, page: PageIndex) -> &[PageIndex] {
-        self.by_id.get(&self.documents[page].id).map_or(&[], Vec::as_slice)
+        let id = &self.documents.unnoted(page).id;
+        reads::note(What::Versions, || reads::key(id));
+        self.by_id.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What lists and links say of a page.
+    pub fn about(&self, page: PageIndex) -> About<'_> {
+        reads::note(What::About, || self.documents.key(page));
+        About::from(self.documents.unnoted(page))
+    }
+
+    /// Where a page is.
+    pub fn address(&self, page: PageIndex) -> &Address {
+        reads::note(What::Address, || self.documents.key(page));
+        &self.pages.unnoted(page).address
+    }
+
+    /// Number of a section in its toolkit, from 1; 0 for other pages.
+    pub fn number(&self, page: PageIndex) -> usize {
+        reads::note(What::Address, || self.documents.key(page));
+        self.pages.unnoted(page).toolkit.as_ref().map_or(0, |place| place.number)
     }
 
     /// Address of a generated page in `lang`, or else in the default language; with the language it is in.
@@ -150,13 +216,17 @@ impl Site {
     }
 
     fn generated_at(&self, key: &GeneratedKey, lang: &Lang) -> Option<usize> {
-        let at = |lang: &Lang| self.generated_index.get(&(key.clone(), lang.clone())).copied();
+        let at = |lang: &Lang| {
+            let wanted = (key.clone(), lang.clone());
+            reads::note(What::Generated, || reads::key(&wanted));
+            self.generated_index.get(&wanted).copied()
+        };
         at(lang).or_else(|| at(&self.data.config.languages[0]))
     }
 
     /// Whether listings, feeds and relations may show the page.
     pub fn is_listed(&self, page: PageIndex) -> bool {
-        self.documents[page].front.common.status != Status::Withdrawn
+        self.about(page).status != Status::Withdrawn
     }
 
     /// The text of a vocabulary's word or of a value of the site; the id itself when unknown (reported already).

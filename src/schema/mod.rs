@@ -48,12 +48,12 @@ impl Known {
             ids.insert(Ids::Theme, words(&vocabularies.themes));
             ids.insert(Ids::Lifecycle, words(&vocabularies.lifecycle));
         }
-        let people = data.people.entries.iter();
+        let people = data.people.entries().iter();
         ids.insert(Ids::Person, people.map(|entry| (entry.id.to_string(), entry.value.name.to_string())).collect());
-        let places = data.institutions.entries.iter();
+        let places = data.institutions.entries().iter();
         let name = |name: &crate::model::LocalText| name.text(default, default).to_owned();
         ids.insert(Ids::Institution, places.map(|e| (e.id.to_string(), name(&e.value.name))).collect());
-        let works = data.references.entries.iter();
+        let works = data.references.entries().iter();
         ids.insert(Ids::Reference, works.map(|entry| (entry.id.to_string(), entry.value.title.to_string())).collect());
         ids.insert(Ids::Page, pages);
         let languages = data.config.languages.iter().map(Lang::to_string).collect();

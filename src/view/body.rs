@@ -209,14 +209,13 @@ fn link_out(cx: &Cx<'_>, written: &LinkTarget, target: &Target) -> LinkOut {
     };
     match target {
         Target::Page { page, anchor } => {
-            let to = &cx.site.documents[*page];
-            let common = &to.front.common;
+            let to = cx.site.about(*page);
             LinkOut {
-                href: with_anchor(&cx.site.pages[*page].address.href, anchor),
-                text: cx.words(&common.title),
+                href: with_anchor(&cx.site.address(*page).href, anchor),
+                text: cx.words(to.title),
                 external: false,
-                restricted: common.restricted.then(|| cx.say("restricted", &[])),
-                lang: cx.other(&to.lang),
+                restricted: to.restricted.then(|| cx.say("restricted", &[])),
+                lang: cx.other(to.lang),
             }
         }
         Target::Generated { generated, anchor } => {

@@ -5,7 +5,7 @@ use super::paper::Format;
 use super::types::DownloadView;
 
 /// A document that was made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
     /// What it is.
     pub format: Format,

@@ -6,7 +6,7 @@ use super::page::{OwnView, PageOutput};
 use super::types::*;
 use super::{json_ld, person, reference};
 use crate::document::VocabularyName;
-use crate::model::{Kind, Lang, Own};
+use crate::model::{Kind, Lang};
 use crate::resolve::{Generated, GeneratedKey, PageIndex, TAXONOMIES, folder_of};
 use crate::source::SitePath;
 use crate::theme::Argument;
@@ -101,40 +101,32 @@ pub fn home_href(cx: &Cx<'_>) -> String {
     let generated = cx.site.generated_address(&GeneratedKey::Home, cx.lang).filter(|(_, lang)| *lang == cx.lang);
     match (generated, cx.site.find(&id, cx.lang)) {
         (Some((address, _)), _) => address.href.clone(),
-        (None, Some(page)) => cx.site.pages[page].address.href.clone(),
+        (None, Some(page)) => cx.site.address(page).href.clone(),
         (None, None) => cx.data().config.base_url.path().to_owned(),
     }
 }
 
 /// A link to a page by its title.
 pub fn page_link(cx: &Cx<'_>, index: PageIndex) -> LinkView {
-    let document = &cx.site.documents[index];
-    LinkView {
-        text: cx.words(&document.front.common.title),
-        href: cx.site.pages[index].address.href.clone(),
-        lang: cx.other(&document.lang),
-    }
+    let page = cx.site.about(index);
+    LinkView { text: cx.words(page.title), href: cx.site.address(index).href.clone(), lang: cx.other(page.lang) }
 }
 
 /// A page in a list.
 pub fn card(cx: &Cx<'_>, index: PageIndex) -> CardView {
-    let document = &cx.site.documents[index];
-    let front = &document.front.common;
-    let institution = match &document.front.own {
-        Own::CaseStudy(own) => cx.data().institutions.get(&own.institution).map(|i| cx.local(&i.name)),
-        _ => None,
-    };
+    let page = cx.site.about(index);
+    let institution = page.institution.and_then(|id| cx.data().institutions.get(id)).map(|entry| cx.local(&entry.name));
     CardView {
-        title: cx.words(&front.title),
-        href: cx.site.pages[index].address.href.clone(),
-        summary: cx.words(&front.summary),
-        kind: document.kind.name().to_owned(),
-        kind_label: kind_label(cx, document.kind),
-        published: front.published.map(|date| cx.date(date)),
+        title: cx.words(page.title),
+        href: cx.site.address(index).href.clone(),
+        summary: cx.words(page.summary),
+        kind: page.kind.name().to_owned(),
+        kind_label: kind_label(cx, page.kind),
+        published: page.published.map(|date| cx.date(date)),
         institution,
-        lang: cx.other(&document.lang),
-        restricted: front.restricted,
-        number: cx.site.pages[index].toolkit.as_ref().and_then(|t| u32::try_from(t.number).ok()).filter(|n| *n > 0),
+        lang: cx.other(page.lang),
+        restricted: page.restricted,
+        number: u32::try_from(cx.site.number(index)).ok().filter(|n| *n > 0),
     }
 }
 
@@ -229,7 +221,7 @@ pub fn generated(cx: &Cx<'_>, page: &Generated) -> Vec<PageOutput> {
             let pages = cx.site.by_institution.get(&(cx.lang.clone(), id.clone())).map_or(empty, Vec::as_slice);
             let pages = by_kind(cx, pages);
             let Some(entry) = cx.data().institutions.get(id) else { return Vec::new() };
-            let people = cx.data().people.entries.iter().filter(|p| p.value.institution.as_ref() == Some(id));
+            let people = cx.data().people.entries().iter().filter(|p| p.value.institution.as_ref() == Some(id));
             let people: Vec<PersonView> = people.map(|p| person::person_entry(cx, &p.id, &p.value)).collect();
             paged(cx, page, &file, &pages, |slice, _| {
                 let own = InstitutionView {
@@ -257,14 +249,14 @@ fn single_page(cx: &Cx<'_>, key: &GeneratedKey) -> (&'static str, OwnView) {
         }
         GeneratedKey::People => {
             let credited = |id: &str| cx.site.by_person.contains_key(&(cx.lang.clone(), id.into()));
-            let people = cx.data().people.entries.iter().filter(|entry| credited(&entry.id));
+            let people = cx.data().people.entries().iter().filter(|entry| credited(&entry.id));
             let mut people: Vec<PersonView> =
                 people.map(|entry| person::person_entry(cx, &entry.id, &entry.value)).collect();
             people.sort_by(|a, b| cx.locale.compare(family_name(&a.name), family_name(&b.name)));
             ("people.html", OwnView::People(PeopleView { people }))
         }
         GeneratedKey::Institutions => {
-            let cards = cx.data().institutions.entries.iter().filter_map(|entry| {
+            let cards = cx.data().institutions.entries().iter().filter_map(|entry| {
                 let count = cx.site.by_institution.get(&(cx.lang.clone(), entry.id.clone()))?.len();
                 let key = GeneratedKey::Institution(entry.id.clone());
                 Some(term_card(cx, &key, entry.value.note.as_ref().map(|note| cx.local(note)), count))
@@ -285,7 +277,7 @@ fn family_name(name: &str) -> &str {
 }
 
 fn glossary(cx: &Cx<'_>) -> GlossaryView {
-    let entries = cx.data().glossary.entries.iter().map(|entry| {
+    let entries = cx.data().glossary.entries().iter().map(|entry| {
         let used = cx.site.by_term.get(&entry.id).map_or(&[][..], Vec::as_slice);
         let source = entry
             .value
@@ -308,7 +300,7 @@ fn glossary(cx: &Cx<'_>) -> GlossaryView {
 }
 
 fn reading_list(cx: &Cx<'_>) -> ReadingListView {
-    let entries = cx.data().references.entries.iter().map(|entry| {
+    let entries = cx.data().references.entries().iter().map(|entry| {
         let citing = cx.site.by_reference.get(&entry.id).map_or(&[][..], Vec::as_slice);
         ReadingListEntry {
             reference: reference::reference(cx, &entry.id, &entry.value),
@@ -320,15 +312,15 @@ fn reading_list(cx: &Cx<'_>) -> ReadingListView {
 
 /// The same pages, kinds together in the order of kinds.
 fn by_kind(cx: &Cx<'_>, pages: &[PageIndex]) -> Vec<PageIndex> {
-    let place = |page: &PageIndex| Kind::ALL.iter().position(|kind| *kind == cx.site.documents[*page].kind);
+    let place = |page: &PageIndex| Kind::ALL.iter().position(|kind| *kind == cx.site.about(*page).kind);
     let mut sorted = pages.to_vec();
     sorted.sort_by_key(place);
     sorted
 }
 
 fn groups(cx: &Cx<'_>, pages: &[PageIndex]) -> Vec<CardGroup> {
-    let groups = pages.chunk_by(|a, b| cx.site.documents[*a].kind == cx.site.documents[*b].kind).map(|chunk| {
-        let kind = cx.site.documents[chunk[0]].kind;
+    let groups = pages.chunk_by(|a, b| cx.site.about(*a).kind == cx.site.about(*b).kind).map(|chunk| {
+        let kind = cx.site.about(chunk[0]).kind;
         CardGroup {
             label: kind_plural(cx, kind),
             id: format!("kind-{}", kind.name().replace('_', "-")),

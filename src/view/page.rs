@@ -114,7 +114,7 @@ const WORDS_PER_MINUTE: u32 = 230;
 /// already).
 pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> {
     let document = &cx.site.documents[index];
-    let file = cx.site.pages[index].address.file.clone()?;
+    let file = cx.site.address(index).file.clone()?;
     let home = document.id.as_str() == "pages/index";
     let mut page = common(cx, index, &[Scope::Web]);
     page.downloads = downloads::downloads(cx, &page.title, made);
@@ -179,7 +179,7 @@ pub(super) fn own(cx: &Cx<'_>, index: PageIndex, home: bool) -> OwnView {
         Own::ReflectiveResource(own) => OwnView::Reflective(reflective::reflective(cx, own)),
         Own::SmartGoal(own) => {
             let title = cx.words(&document.front.common.title);
-            let href = cx.site.pages[index].address.href.clone();
+            let href = cx.site.address(index).href.clone();
             OwnView::SmartGoal(Box::new(SmartGoalView { goal: goal::goal(cx, title, href, own) }))
         }
         Own::Session(own) => OwnView::Session(Box::new(session::session(cx, own, &|index| lists::card(cx, index)))),
@@ -211,7 +211,7 @@ fn resources_of(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
     });
     let named = document.front.common.goals.iter();
     let named = named.filter_map(|id| cx.site.find(&crate::document::PageId(id.clone().into()), cx.lang));
-    linked.chain(named).filter(|page| *page != index && is_resource(cx.site.documents[*page].kind)).collect()
+    linked.chain(named).filter(|page| *page != index && is_resource(cx.site.about(*page).kind)).collect()
 }
 
 fn is_resource(kind: Kind) -> bool {
@@ -307,7 +307,7 @@ fn goals(cx: &Cx<'_>, front: &Common) -> Vec<GoalView> {
         let index = cx.site.find(&crate::document::PageId(id.clone().into()), cx.lang)?;
         let document = &cx.site.documents[index];
         let Own::SmartGoal(own) = &document.front.own else { return None };
-        let href = cx.site.pages[index].address.href.clone();
+        let href = cx.site.address(index).href.clone();
         Some(goal::goal(cx, cx.words(&document.front.common.title), href, own))
     });
     found.collect()
@@ -396,12 +396,12 @@ fn translations(cx: &Cx<'_>, index: PageIndex) -> Vec<TranslationView> {
         return Vec::new();
     }
     let each = versions.iter().map(|version| {
-        let lang = &cx.site.documents[*version].lang;
+        let lang = cx.site.about(*version).lang;
         TranslationView {
             lang: lang.as_str().to_owned(),
             dir: lang.dir().to_owned(),
             name: cx.strings.get(lang.as_str(), "language_name", &[]),
-            href: cx.site.pages[*version].address.href.clone(),
+            href: cx.site.address(*version).href.clone(),
             current: *version == index,
         }
     });
@@ -413,10 +413,10 @@ fn alternates(cx: &Cx<'_>, index: PageIndex) -> Vec<AlternateView> {
     if versions.len() < 2 {
         return Vec::new();
     }
-    let url = |page: PageIndex| lists::complete_url(cx, &cx.site.pages[page].address.href);
+    let url = |page: PageIndex| lists::complete_url(cx, &cx.site.address(page).href);
     let mut all: Vec<AlternateView> = versions
         .iter()
-        .map(|page| AlternateView { lang: cx.site.documents[*page].lang.as_str().to_owned(), url: url(*page) })
+        .map(|page| AlternateView { lang: cx.site.about(*page).lang.as_str().to_owned(), url: url(*page) })
         .collect();
     all.push(AlternateView { lang: "x-default".to_owned(), url: url(versions[0]) });
     all

@@ -83,7 +83,7 @@ fn nav_view(cx: &Cx<'_>, item: &NavItem) -> Option<NavView> {
         NavTarget::Page(id) => {
             let page = cx.site.find(&crate::document::PageId(id.clone().into()), cx.lang)?;
             let link = lists::page_link(cx, page);
-            let section = cx.site.documents[page].id.as_str().to_owned();
+            let section = cx.site.about(page).id.as_str().to_owned();
             let lang = link.lang.filter(|_| item.label.is_none());
             Some(NavView { label: label(link.text), href: link.href, section, lang, external: false })
         }

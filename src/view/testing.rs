@@ -10,6 +10,7 @@ use crate::document::{Document, Outline, PageId};
 use crate::load::Sources;
 use crate::locale::Locale;
 use crate::model::*;
+use crate::reads::What;
 use crate::resolve::{Site, resolve};
 use crate::source::{SourceId, SourceText, Span};
 use crate::theme::Strings;
@@ -65,7 +66,7 @@ pub(super) fn page(id: &str, own: Own, common: Common) -> Document {
         id: PageId(id.into()),
         lang: Lang::new("en").unwrap(),
         kind: own.kind(),
-        front: FrontMatter { common, own },
+        front: Arc::new(FrontMatter { common, own }),
         front_span: Span::default(),
         body: Arc::default(),
         outline: Arc::new(Outline::default()),
@@ -92,9 +93,9 @@ fn all(text: &str) -> LocalText {
     LocalText::All(text.into())
 }
 
-fn table<T>(entries: Vec<(&str, T)>) -> Table<T> {
+fn table<T>(what: What, entries: Vec<(&str, T)>) -> Table<T> {
     let entry = |(id, value): (&str, T)| Entry { id: id.into(), span: Span::default(), value };
-    Table::new(SourceId(0), entries.into_iter().map(entry).collect())
+    Table::new(what, SourceId(0), entries.into_iter().map(entry).collect())
 }
 
 fn vocabulary(words: &[(&str, &str, &str)]) -> Vocabulary {
@@ -131,13 +132,16 @@ fn data() -> SiteData {
             phases: vocabulary(&[("recruit", "Recruit", "Recruit"), ("train", "Train", "Train")]),
             ..Vocabularies::default()
         },
-        people: table(vec![("blain", blain)]),
-        institutions: table(vec![
-            ("kcl", institution("King’s College London", "https://www.kcl.ac.uk/")),
-            ("ucl", institution("University College London", "https://www.ucl.ac.uk/")),
-        ]),
-        glossary: Table::default(),
-        references: table(vec![("healey-2016", healey())]),
+        people: table(What::Person, vec![("blain", blain)]),
+        institutions: table(
+            What::Institution,
+            vec![
+                ("kcl", institution("King’s College London", "https://www.kcl.ac.uk/")),
+                ("ucl", institution("University College London", "https://www.ucl.ac.uk/")),
+            ],
+        ),
+        glossary: Table::empty(What::Term),
+        references: table(What::Reference, vec![("healey-2016", healey())]),
     }
 }
 

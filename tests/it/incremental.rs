@@ -46,7 +46,7 @@ const BODIES: [&str; 16] = [
     "{{ role.nobody }}\n",
 ];
 const TITLES: [&str; 4] = ["One thing", "Another thing", "A third thing", "Ŵyl"];
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "posts/one.md",
     "posts/two.md",
     "posts/three.md",
@@ -56,15 +56,21 @@ const NAMES: [&str; 9] = [
     "posts/one.cy.md",
     "templates/letter.md",
     "toolkits/kit/first.md",
+    "case-studies/study.md",
 ];
 
 fn page(name: &str, dice: &mut Dice) -> String {
     let title = dice.pick(&TITLES);
     let mut front = format!("title: {title}\nsummary: What it says.\npublished: 2026-01-0{}\n", 1 + dice.roll(9));
-    front.push_str(own_keys(name));
-    match dice.roll(12) {
+    let own = own_keys(name);
+    // Somebody whom `people.yaml` may have.
+    let by_ada = dice.roll(3) == 0;
+    front.push_str(&if by_ada { own.replace("name: Somebody", "person: ada") } else { own.to_owned() });
+    match dice.roll(14) {
         0 => front.push_str("status: draft\n"),
         1 => front.push_str("roles: [student_partner]\n"),
+        4 | 5 => front.push_str("themes: [belonging]\nphases: [recruit]\n"),
+        6 | 7 => front.push_str("themes: [belonging, wellbeing]\n"),
         2 => front.push_str("colour: red\n"),
         3 => front.push_str("aliases: [/old/]\n"),
         _ => {}
@@ -78,6 +84,7 @@ fn own_keys(name: &str) -> &'static str {
         Some("posts") => "authors:\n  - name: Somebody\n",
         Some("templates") => "purpose: To ask.\ndownloads: [word]\n",
         Some("toolkits") => "order: 1\n",
+        Some("case-studies") => "institution: example\ncontext: Where it was.\n",
         _ => "",
     }
 }
@@ -109,7 +116,7 @@ impl World {
 
     /// One edit, as a person or git makes it; names of the files that it touched.
     fn edit(&mut self) -> Vec<String> {
-        match self.dice.roll(26) {
+        match self.dice.roll(30) {
             0..=8 => {
                 // A body only.
                 let Some(name) = self.existing() else { return Vec::new() };
@@ -195,6 +202,23 @@ impl World {
                 }
                 vec!["content/posts".to_owned()]
             }
+            25 => {
+                let name = *self.dice.pick(&["Ada", "Ada Lovelace"]);
+                vec![self.put("content/people.yaml", &format!("ada:\n  name: {name}\n  institution: example\n"))]
+            }
+            26 => {
+                let text = *self.dice.pick(&["", "related_named = named by the author\n", "count_pages = many\n"]);
+                vec![self.put("themes/ours/strings/en.ftl", text)]
+            }
+            27 => {
+                let text = *self.dice.pick(&["<p>Aside.</p>", "<p>{{ page.title }}</p>", "{{ <weave /> }}"]);
+                vec![self.put("themes/ours/templates/includes/side.html", text)]
+            }
+            28 => {
+                let words = *self.dice.pick(&["  belonging: {one: Belonging}\n", "  wellbeing: {one: Health}\n", ""]);
+                let text = format!("themes:\n  extra: {{one: More, other: More}}\n{words}");
+                vec![self.put("content/vocabulary.yaml", &text)]
+            }
             _ => {
                 // A save cut in half.
                 let Some(name) = self.existing() else { return Vec::new() };
@@ -240,6 +264,7 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
         "content/references.yaml",
         b"smith2020:\n  type: book\n  title: A book\n  authors: [Smith]\n  year: 2020\n",
     );
+    write(world.root(), "content/people.yaml", b"ada:\n  name: Ada\n  institution: example\n");
     write(
         world.root(),
         "content/toolkits/kit/index.md",
@@ -315,4 +340,85 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
     eprintln!("{done} edits, {good} of them left a site without errors, {:.1} s", started.elapsed().as_secs_f64());
     let said = kept(&session).0;
     assert!(good * 4 > done, "only {good} of {done} edits left a site without errors: the test proves little\n{said}");
+}
+
+/// A site of posts in the theme `ours`, and the session on it.
+fn small() -> (tempfile::TempDir, Session) {
+    let dir = tempfile::tempdir().unwrap();
+    let post = |title: &str, more: &str| {
+        format!("---\ntitle: {title}\nsummary: Of it.\npublished: 2026-01-01\nauthors:\n  - {more}\n---\n\nWords.\n")
+    };
+    for (name, text) in [
+        ("content/site.yaml", format!("{SITE}theme: ours\n")),
+        ("content/institutions.yaml", INSTITUTIONS.to_owned()),
+        ("content/people.yaml", "ada:\n  name: Ada\nbob:\n  name: Bob\n".to_owned()),
+        (
+            "content/pages/index.md",
+            "---\ntitle: Home\nsummary: Of it.\npublished: 2026-01-01\n---\n\nHome.\n".to_owned(),
+        ),
+        (
+            "content/pages/about.md",
+            "---\ntitle: About\nsummary: Of it.\npublished: 2026-01-01\n---\n\n[[a]]\n".to_owned(),
+        ),
+        ("content/posts/a.md", post("A", "person: ada\nthemes: [belonging]")),
+        ("content/posts/b.md", post("B", "name: Somebody\nthemes: [belonging]")),
+        ("content/posts/c.md", post("C", "name: Somebody\nthemes: [wellbeing]")),
+        ("themes/ours/theme.yaml", "name: ours\nparent: default\n".to_owned()),
+    ] {
+        write(dir.path(), name, text.as_bytes());
+    }
+    let mut session = Session::new(dir.path(), options());
+    session.rebuild();
+    assert!(session.is_good());
+    (dir, session)
+}
+
+/// The pages that a change of one file makes anew.
+fn made(dir: &tempfile::TempDir, session: &mut Session, name: &str, edit: impl Fn(String) -> String) -> String {
+    let old = fs::read_to_string(dir.path().join(name)).unwrap_or_default();
+    write(dir.path(), name, edit(old).as_bytes());
+    let change = session.change([name.to_owned()]);
+    assert!(!session.findings().diagnostics.has_errors());
+    let (wanted, files) = (clean(dir.path()).1.unwrap(), kept(session).1);
+    assert!(wanted == files, "the bytes are those of a clean build");
+    let mut made: Vec<&str> =
+        change.made.iter().map(|path| path.as_str().trim_end_matches("index.html").trim_end_matches('/')).collect();
+    made.sort_unstable();
+    made.join(" ")
+}
+
+#[test]
+fn exactly_the_pages_are_made_again_that_depend_on_what_changed() {
+    let (dir, mut session) = small();
+    let mut made = |name: &str, edit: &dyn Fn(String) -> String| made(&dir, &mut session, name, edit);
+    // A body: the page alone.
+    assert_eq!(made("content/posts/a.md", &|text| text + "\nMore.\n"), "posts/a");
+    // What lists say of a page: the page, who links to it or is related to it, its lists, the home page; not C.
+    let title = |text: String| text.replace("title: A", "title: Anew");
+    assert_eq!(made("content/posts/a.md", &title), " about people/ada posts posts/a posts/b themes/belonging");
+    // What they do not say: the page alone, though its front matter is another.
+    assert_eq!(made("content/posts/c.md", &|text| text.replace("themes", "takeaways: [One]\nthemes")), "posts/c");
+    // A word: pages that show it, and lists of all words; which the home page is as well.
+    let word = |_: String| "themes:\n  belonging: {one: At home, other: At home}\n".to_owned();
+    assert_eq!(made("content/vocabulary.yaml", &word), " posts/a posts/b themes themes/belonging");
+    // A person: their page, the list of people, pages by them.
+    let person = |text: String| text.replace("name: Ada", "name: Ada Lovelace");
+    assert_eq!(made("content/people.yaml", &person), "people people/ada posts/a");
+    // Somebody whom no page names: the list of people looked at everybody.
+    assert_eq!(made("content/people.yaml", &|text| text.replace("Bob", "Bobby")), "people");
+    // A template: pages made with it, straight or through another.
+    let post = "{% extends \"content.html\" %}{# ours #}";
+    assert_eq!(made("themes/ours/templates/post.html", &|_| post.to_owned()), "posts/a posts/b posts/c");
+    // The style sheet has another name, which every page says.
+    let all = made("themes/ours/assets/css/zz.css", &|_| "body { color: navy }".to_owned());
+    assert_eq!(
+        all,
+        " 404.html about people people/ada posts posts/a posts/b posts/c themes themes/belonging themes/wellbeing"
+    );
+    // A file that no page uses: nothing.
+    assert_eq!(made("content/posts/unused.svg", &|_| "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned()), "");
+    // A new page: itself and the lists that it is in, and who is related to it now.
+    let d =
+        |_: String| fs::read_to_string(dir.path().join("content/posts/c.md")).unwrap().replace("title: C", "title: D");
+    assert_eq!(made("content/posts/d.md", &d), " posts posts/c posts/d themes themes/wellbeing");
 }

@@ -11,6 +11,7 @@ pub use people::*;
 pub use reference::*;
 
 use super::vocabulary::Vocabularies;
+use crate::reads::{self, Changed, What};
 use crate::source::{SourceId, Span};
 
 /// Everything that pages share, read before any page.
@@ -32,13 +33,46 @@ pub struct SiteData {
     pub references: Table<Reference>,
 }
 
-/// Entries by id in file order, with the place of each id.
+impl SiteData {
+    /// Adds to `changed` what pages may have looked up of these data and find otherwise in `new`; not `site.yaml`, which is
+    /// in every page.
+    pub fn compare(&self, new: &SiteData, changed: &mut Changed) {
+        self.people.compare(&new.people, changed);
+        self.institutions.compare(&new.institutions, changed);
+        self.glossary.compare(&new.glossary, changed);
+        self.references.compare(&new.references, changed);
+        let each =
+            |all: &Vocabularies| [&all.roles, &all.phases, &all.lifecycle, &all.themes].map(|one| one.words.clone());
+        for (old, new) in each(&self.vocabularies).iter().zip(&each(&new.vocabularies)) {
+            compare_entries(What::Word, old, new, |word| &word.id, |a, b| a == b, changed);
+        }
+    }
+}
+
+/// Adds the ids of entries that came, went or changed; and that the order did.
+fn compare_entries<T>(
+    what: What,
+    old: &[T],
+    new: &[T],
+    id: impl Fn(&T) -> &str,
+    same: impl Fn(&T, &T) -> bool,
+    changed: &mut Changed,
+) {
+    let old_by_id: BTreeMap<&str, &T> = old.iter().map(|one| (id(one), one)).collect();
+    let new_by_id: BTreeMap<&str, &T> = new.iter().map(|one| (id(one), one)).collect();
+    changed.compare(what, &old_by_id, &new_by_id, |a, b| same(a, b));
+    if !old.iter().map(&id).eq(new.iter().map(&id)) {
+        changed.moved(what);
+    }
+}
+
+/// Entries by id in file order, with the place of each id. Notes what is looked up.
 #[derive(Clone, Debug)]
 pub struct Table<T> {
+    what: What,
     /// The file; none if it does not exist.
     pub source: Option<SourceId>,
-    /// Entries in order.
-    pub entries: Vec<Entry<T>>,
+    entries: Vec<Entry<T>>,
     /// Ids whose entries could not be read, which is reported; `None` if that is so of the whole file.
     pub unread: Option<Vec<Box<str>>>,
     index: BTreeMap<Box<str>, usize>,
@@ -55,20 +89,25 @@ pub struct Entry<T> {
     pub value: T,
 }
 
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Table { source: None, entries: Vec::new(), unread: Some(Vec::new()), index: BTreeMap::new() }
+impl<T: PartialEq> Table<T> {
+    fn compare(&self, new: &Table<T>, changed: &mut Changed) {
+        compare_entries(self.what, &self.entries, &new.entries, |entry| &entry.id, |a, b| a.value == b.value, changed);
     }
 }
 
 impl<T> Table<T> {
+    /// A table without a file.
+    pub fn empty(what: What) -> Table<T> {
+        Table { what, source: None, entries: Vec::new(), unread: Some(Vec::new()), index: BTreeMap::new() }
+    }
+
     /// A table of these entries; a repeated id keeps its first entry.
-    pub fn new(source: SourceId, entries: Vec<Entry<T>>) -> Table<T> {
+    pub fn new(what: What, source: SourceId, entries: Vec<Entry<T>>) -> Table<T> {
         let mut index = BTreeMap::new();
         for (i, entry) in entries.iter().enumerate() {
             index.entry(entry.id.clone()).or_insert(i);
         }
-        Table { source: Some(source), entries, unread: Some(Vec::new()), index }
+        Table { what, source: Some(source), entries, unread: Some(Vec::new()), index }
     }
 
     /// The same with ids whose entries could not be read; `None` if the whole file could not.
@@ -83,6 +122,17 @@ impl<T> Table<T> {
         self.position(id).is_none() && self.unread.as_ref().is_some_and(|ids| !unread(ids))
     }
 
+    /// Entries in order.
+    pub fn entries(&self) -> &[Entry<T>] {
+        reads::note_all(self.what);
+        &self.entries
+    }
+
+    /// All values, to be completed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.entries.iter_mut().map(|entry| &mut entry.value)
+    }
+
     /// The entry with this id.
     pub fn get(&self, id: &str) -> Option<&T> {
         self.position(id).map(|i| &self.entries[i].value)
@@ -90,11 +140,12 @@ impl<T> Table<T> {
 
     /// Its place in file order.
     pub fn position(&self, id: &str) -> Option<usize> {
+        reads::note(self.what, || reads::key(id));
         self.index.get(id).copied()
     }
 
     /// All ids in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> + Clone {
-        self.entries.iter().map(|entry| &*entry.id)
+        self.entries().iter().map(|entry| &*entry.id)
     }
 }

@@ -9,6 +9,7 @@ use crate::model::reading::{Keys, Read, Reader, Record, Shape};
 use crate::model::{
     Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table, Vocabularies,
 };
+use crate::reads::What;
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Mapping, Step, Value};
 
@@ -51,13 +52,11 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteDa
             .unwrap_or_else(|| Vocabularies { unread: true, ..builtin_vocabularies().clone() }),
         None => builtin_vocabularies().clone(),
     };
-    let people = read_table::<Person>(files.people, &languages, diagnostics);
-    let institutions = read_table::<Institution>(files.institutions, &languages, diagnostics);
-    let glossary = read_table::<GlossaryEntry>(files.glossary, &languages, diagnostics);
-    let mut references = read_table::<Reference>(files.references, &languages, diagnostics);
-    for entry in &mut references.entries {
-        entry.value.fill_date();
-    }
+    let people = read_table::<Person>(What::Person, files.people, &languages, diagnostics);
+    let institutions = read_table::<Institution>(What::Institution, files.institutions, &languages, diagnostics);
+    let glossary = read_table::<GlossaryEntry>(What::Term, files.glossary, &languages, diagnostics);
+    let mut references = read_table::<Reference>(What::Reference, files.references, &languages, diagnostics);
+    references.values_mut().for_each(Reference::fill_date);
 
     let institution_ids = Target::new(&institutions, Code::UnknownInstitution, "institutions.yaml");
     let reference_ids = Target::new(&references, Code::UnknownReference, "references.yaml");
@@ -143,11 +142,12 @@ fn read_file<T>(
 
 /// Entries by id, in file order.
 fn read_table<T: Read<Out = T>>(
+    what: What,
     file: Option<DataFile<'_>>,
     languages: &[Lang],
     diagnostics: &mut Diagnostics,
 ) -> Table<T> {
-    let Some(file) = file else { return Table::default() };
+    let Some(file) = file else { return Table::empty(what) };
     let table = read_file(file, languages, diagnostics, |mapping, reader| {
         let mut entries = Vec::with_capacity(mapping.len());
         let mut unread = Vec::new();
@@ -161,9 +161,9 @@ fn read_table<T: Read<Out = T>>(
         for entry in &mut entries {
             entry.span = spans.get(&*entry.id).copied().unwrap_or_default();
         }
-        Table::new(file.0, entries).with_unread(Some(unread))
+        Table::new(what, file.0, entries).with_unread(Some(unread))
     });
-    table.unwrap_or_else(|| Table::default().with_unread(None))
+    table.unwrap_or_else(|| Table::empty(what).with_unread(None))
 }
 
 /// A data file that entries of others point to.
@@ -203,7 +203,7 @@ impl<'a> Target<'a> {
     ) {
         let Some((source, text)) = file else { return };
         let mut reader = Reader::new(source, text, Span::new(0, text.len()), &[]);
-        for entry in &table.entries {
+        for entry in table.entries() {
             if let Some(id) = id(&entry.value).filter(|id| self.lacks(id)) {
                 reader.within(Step::Key(&entry.id), |reader| {
                     reader.within(Step::Key(key), |reader| self.report(id, reader));

@@ -66,7 +66,7 @@ fn everything_a_site_can_say() {
     assert_eq!(&format!("{SITE}{more}")[span.range()], "page: pages/about");
     assert_eq!(data.config.severity[&Code::RawHtml], None);
     assert_eq!(data.people.get("jo").unwrap().orcid.as_deref(), Some("0000-0002-1825-0097"));
-    assert_eq!(&glossary[data.glossary.entries[0].span.range()], "bme");
+    assert_eq!(&glossary[data.glossary.entries()[0].span.range()], "bme");
     let reference = data.references.get("ofs-2021").unwrap();
     assert_eq!(reference.date, PartialDate::parse("2021"));
     assert_eq!((reference.volume.as_deref(), reference.doi.as_deref()), (Some("1.10"), Some("10.1000/182")));

@@ -2,7 +2,9 @@
 //! costs that page only; anything else is built anew from what is still true of it. The bytes are those of a clean
 //! [`build`](super::build), which a test over random edits proves. With errors the last good site stays.
 
+mod difference;
 mod good;
+mod pages;
 mod printing;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,24 +15,18 @@ use rayon::prelude::*;
 
 pub use printing::{Done, Job};
 
-use super::documents;
-use super::{
-    Matchers, Options, apply_severity, matchers, other_files, parse_page, read_data, read_sources, share, theme_place,
-};
+use super::parsing::{Readings, Stamp, parse_page};
+use super::prepare::prepare;
+use super::{Clock, Options, apply_severity, documents};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::load::{self, PageSource, Sources};
-use crate::locale::Locale;
-use crate::model::{Lang, SiteData, Status};
+use crate::load::{self, Memory, PageSource, Sources};
+use crate::model::{SiteData, Status};
 use crate::parse::front_matter;
-use crate::render::Templates;
-use crate::resolve::{self, PageIndex};
+use crate::resolve;
 use crate::source::{SitePath, SourceId, SourceText};
-use crate::theme::Strings;
-use crate::theme::assets::Assets;
-use crate::view::downloads::Made;
-use crate::write::in_order;
-use good::{Edit, Good, Pages, Parsed, ReadWith};
+use difference::Difference;
+use good::{Edit, Good, Parsed, ParsedPages};
 use printing::{Desk, Printed};
 
 /// The site of a folder, kept up to date.
@@ -38,8 +34,9 @@ pub struct Session {
     root: PathBuf,
     options: Options,
     /// Pages as last parsed, whether or not the site was good, and what they were read with.
-    parsed: Pages,
-    read_with: ReadWith,
+    parsed: ParsedPages,
+    read_with: Option<Stamp>,
+    memory: Memory,
     good: Option<Good>,
     /// Files that differ from what the good site was made of, or may.
     dirty: BTreeSet<String>,
@@ -65,6 +62,8 @@ pub struct Change {
     pub files: Vec<(SitePath, Option<Arc<[u8]>>)>,
     /// The style sheet has another name and nothing else changed but the pages' links to it: the old path and the new.
     pub style: Option<(String, String)>,
+    /// Pages that were made anew, whether or not their bytes are different.
+    pub made: Vec<SitePath>,
     /// More than single pages was made anew: there may be other pages, drafts and documents than before.
     pub whole: bool,
 }
@@ -76,7 +75,8 @@ impl Session {
             root: root.to_path_buf(),
             options,
             parsed: BTreeMap::new(),
-            read_with: [None, None],
+            read_with: None,
+            memory: Memory::default(),
             good: None,
             dirty: BTreeSet::new(),
             findings: Findings::default(),
@@ -98,14 +98,14 @@ impl Session {
 
     /// Path of the site on its host: `/` or `/toolkit/`.
     pub fn base(&self) -> &str {
-        self.good.as_ref().map_or("/", |good| good.data.config.base_url.path())
+        self.good.as_ref().map_or("/", |good| good.ready.data.config.base_url.path())
     }
 
     /// Every content page: its file, its source, and whether it is a draft.
     pub fn pages(&self) -> impl Iterator<Item = (&SitePath, SourceId, bool)> {
         self.good.iter().flat_map(|good| {
             good.by_file.iter().map(|(file, index)| {
-                let document = &good.site.documents[*index];
+                let document = &good.ready.site.documents[*index];
                 (file, document.source, document.front.common.status == Status::Draft)
             })
         })
@@ -124,10 +124,10 @@ impl Session {
         {
             // An editor's temporary file comes and goes; a folder has no dot.
             let root = &self.root;
-            let texts: BTreeSet<&str> = good.sources.texts.iter().map(|text| &*text.name).collect();
+            let texts: BTreeSet<&str> = good.ready.sources.texts.iter().map(|text| &*text.name).collect();
             self.dirty.retain(|name| {
                 let inner = name.strip_prefix("content/").unwrap_or(name);
-                let known = texts.contains(name.as_str()) || good.sources.files.contains_key(inner);
+                let known = texts.contains(name.as_str()) || good.ready.sources.files.contains_key(inner);
                 let folder =
                     || texts.iter().any(|text| text.strip_prefix(name.as_str()).is_some_and(|t| t.starts_with('/')));
                 known || !inner.contains('.') || name.starts_with("themes/") || load::exists(root, name) || folder()
@@ -145,23 +145,23 @@ impl Session {
         let mut edits = Vec::new();
         for name in &self.dirty {
             let (name, page) = good.by_name.get_key_value(name.as_str())?;
-            let page = &good.sources.pages[*page];
-            let old = &good.sources.texts[page.source.0 as usize].text;
+            let page = &good.ready.sources.pages[*page];
+            let old = &good.ready.sources.texts[page.source.0 as usize].text;
             let text = load::again(&self.root, name)?;
             if text == *old {
                 continue;
             }
             let (before, after) = (front_matter::split(old).ok()?, front_matter::split(&text).ok()?);
             let index = *good.by_source.get(&page.source)?;
-            let known = &good.site.documents[index];
+            let known = &good.ready.site.documents[index];
             let same_front = before.body == after.body && old.get(..before.body) == text.get(..after.body);
             if page.unread || known.broken || known.unread || !same_front {
                 return None;
             }
-            let (document, diagnostics) = parse_page(page, &text, &good.data, &good.matchers);
+            let (document, diagnostics) = parse_page(page, &text, &good.ready.data, &good.ready.readings);
             let document = document.filter(|new| known.outline.same_to_others(&new.outline))?;
             let mut judged = diagnostics.clone();
-            apply_severity(&good.data, &mut judged);
+            apply_severity(&good.ready.data, &mut judged);
             if judged.has_errors() {
                 return None;
             }
@@ -176,30 +176,30 @@ impl Session {
         edits.iter_mut().for_each(|edit| good.exchange(edit));
         let good = self.good.as_ref()?;
         let made: Option<Vec<_>> = edits.par_iter().map(|edit| good.page(edit.index, &self.papers)).collect();
+        let good = self.good.as_mut()?;
         let Some(made) = made else {
-            let good = self.good.as_mut()?;
             edits.iter_mut().for_each(|edit| good.exchange(edit));
             return None;
         };
         let mut touched = BTreeSet::new();
-        let good = self.good.as_mut()?;
-        let read_with = read_with(&good.sources);
         for Edit { name, index, diagnostics, .. } in edits {
-            let document = good.site.documents[index].clone();
+            let document = good.ready.site.documents[index].clone();
             let source = document.source;
             touched.insert(source);
-            let text = good.sources.texts[source.0 as usize].text.clone();
+            let text = good.ready.sources.texts[source.0 as usize].text.clone();
             let parsed = Parsed { text, source, unread: false, document: Some(document), diagnostics };
             let parsed = Arc::new(parsed);
-            if self.read_with == read_with {
+            if self.read_with.as_ref() == Some(&good.ready.readings.stamp) {
                 self.parsed.insert(name.clone(), parsed.clone());
             }
+            self.memory.forget(&name);
             good.parsed.insert(name, parsed);
         }
+        let made = made.into_iter().flat_map(|page| good.keep(page)).collect();
         let sees = |finding: &Diagnostic| {
             finding.primary.iter().chain(&finding.secondary).any(|label| touched.contains(&label.source))
         };
-        let stale = good.resolved.iter().any(sees);
+        let stale = good.ready.findings.resolved.iter().any(sees);
         self.dirty.clear();
         if stale {
             self.resolve_again();
@@ -211,89 +211,70 @@ impl Session {
     /// The findings of the resolver have places in a text that moved.
     fn resolve_again(&mut self) {
         let Some(good) = &mut self.good else { return };
-        let documents = good.sources.pages.iter().filter_map(|page| {
-            let name = &good.sources.texts[page.source.0 as usize].name;
+        let sources = &good.ready.sources;
+        let documents = sources.pages.iter().filter_map(|page| {
+            let name = &sources.texts[page.source.0 as usize].name;
             good.parsed.get(name)?.document.clone()
         });
         let documents = documents.collect();
-        let (_, resolved) = resolve::resolve(good.data.clone(), documents, &good.sources, self.options.drafts);
-        good.resolved = resolved;
+        let (_, resolved) = resolve::resolve(good.ready.data.clone(), documents, sources, self.options.drafts);
+        good.ready.findings.resolved = resolved;
     }
 
-    /// Reads everything again and makes all pages. What did not change is not parsed again.
+    /// Looks at every file again. What did not change is neither read nor parsed again, and pages are made again only
+    /// if they looked something up that is different now.
     pub fn rebuild(&mut self) -> Change {
-        let (mut sources, mut fixed) = read_sources(&self.root);
-        let Some(data) = read_data(&sources, &self.options, &mut fixed) else { return self.broken(&sources, fixed) };
-        let place = theme_place(&sources, &data);
-        fixed.append(load::read_theme(&self.root, &data.config.theme, place, &mut sources));
-        let matchers = matchers(&data);
-        let (documents, parse) = self.parse(&sources, &data, &matchers);
-        let (site, resolved) = resolve::resolve(data.clone(), documents, &sources, self.options.drafts);
-        let (strings, problems) = Strings::read(&sources, &data.config.languages[0]);
-        fixed.append(problems);
-        let strings = Arc::new(strings);
-        let (templates, problems) = Templates::compile(&sources, strings.clone());
-        fixed.append(problems);
-        let mut all = fixed.clone();
-        all.append(parse);
-        all.append(resolved.clone());
-        apply_severity(&data, &mut all);
-        let Some(mut templates) = templates.filter(|_| !all.has_errors()) else { return self.broken(&sources, all) };
-        let assets = Assets::new(&sources.theme, data.config.brand.accent.as_deref());
-        let locales: BTreeMap<Lang, Locale> =
-            data.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
-        share(&site, &locales, &strings, &assets, &mut templates);
-        let mut good = Good {
-            parsed: self.parsed.clone(),
-            matchers,
-            data,
-            locales,
-            strings,
-            templates,
-            style: assets.style.clone(),
-            fixed,
-            resolved,
-            by_name: BTreeMap::new(),
-            by_source: BTreeMap::new(),
-            by_file: BTreeMap::new(),
-            offers: BTreeMap::new(),
-            site,
-            sources,
+        self.dirty.iter().for_each(|name| self.memory.forget(name));
+        let (root, options) = (self.root.clone(), self.options.clone());
+        let mut memory = std::mem::take(&mut self.memory);
+        let parse = |sources: &Sources, data: &SiteData, readings: &Readings| self.parse(sources, data, readings);
+        let ready = prepare(&root, &options, &mut memory, (&|_, _, _| {}, &mut Clock::new()), parse);
+        self.memory = memory;
+        let ready = match ready {
+            Ok(ready) => ready,
+            Err(stopped) => return self.broken(&stopped.sources, stopped.diagnostics),
         };
-        good.index();
-        let made: BTreeMap<PageIndex, Vec<Made>> =
-            (0..good.site.documents.len()).map(|index| (index, good.made(index, &self.papers))).collect();
-        let mut entries = Vec::new();
-        let mut files = Vec::new();
-        for (result, entry) in good.studio(&made).pages() {
-            match result {
-                Ok(artifact) => files.push(artifact),
-                Err(diagnostic) => {
-                    all.push((*diagnostic).clone());
-                    good.fixed.push(*diagnostic);
-                }
+        let judged = ready.findings.judged(&ready.data);
+        let mut good = Good::new(ready, self.parsed.clone());
+        let before = self.good.as_ref().map(|before| (before, Difference::between(before, &good)));
+        let made = good.make(before, &self.papers);
+        if !made.problems.is_empty() {
+            let mut all = judged;
+            all.append(made.problems);
+            apply_severity(&good.ready.data, &mut all);
+            if all.has_errors() {
+                return self.broken(&good.ready.sources, all);
             }
-            entries.push(entry);
+            good.ready.findings.fixed.append(all);
         }
-        apply_severity(&good.data, &mut all);
-        if all.has_errors() {
-            return self.broken(&good.sources, all);
+        let anew: Vec<SitePath> = made.files.iter().map(|(path, _)| path.clone()).collect();
+        let mut files: BTreeMap<SitePath, Arc<[u8]>> = BTreeMap::new();
+        for (path, bytes) in made.files {
+            files.entry(path).or_insert(bytes);
         }
-        files.extend(other_files(&good.site, &good.locales, &good.strings, &assets, &good.sources, &entries));
+        let kept = made.pages.paths().filter_map(|path| Some((path.clone(), self.artifacts.get(path)?.clone())));
+        for (path, bytes) in kept {
+            files.entry(path).or_insert(bytes);
+        }
+        good.pages = made.pages;
+        for (path, bytes) in good.beside() {
+            files.entry(path).or_insert(bytes);
+        }
         self.dirty.clear();
         self.keep_papers(&good);
-        let before = self.good.replace(good).and_then(|good| good.style);
+        let before = self.good.replace(good);
+        let style = before.as_ref().and_then(|good| good.ready.assets.style.clone());
+        // Its many small parts are let go of while nobody waits.
+        rayon::spawn(move || drop(before));
         self.gather();
-        let files = in_order(files).into_iter().map(|file| (file.path, Arc::from(file.bytes))).collect();
-        self.replace(files, before)
+        Change { made: anew, ..self.replace(files, style) }
     }
 
-    /// Every page as parsed: again, if its text, its number or what it is read with changed.
-    fn parse(&mut self, sources: &Sources, data: &SiteData, matchers: &Matchers) -> (Vec<Document>, Diagnostics) {
-        let read_with = read_with(sources);
-        if self.read_with != read_with {
+    /// Every page as parsed: again, if its text or what it is read with changed.
+    fn parse(&mut self, sources: &Sources, data: &SiteData, readings: &Readings) -> (Vec<Document>, Diagnostics) {
+        if self.read_with.as_ref() != Some(&readings.stamp) {
             self.parsed.clear();
-            self.read_with = read_with;
+            self.read_with = Some(readings.stamp.clone());
         }
         let known = &self.parsed;
         let fresh: Vec<(Arc<str>, Arc<Parsed>)> = sources
@@ -301,14 +282,16 @@ impl Session {
             .par_iter()
             .filter_map(|page: &PageSource| {
                 let SourceText { name, text } = &sources.texts[page.source.0 as usize];
-                let same =
-                    |old: &Arc<Parsed>| old.source == page.source && old.unread == page.unread && old.text == *text;
-                if known.get(name).is_some_and(same) {
-                    return None;
+                let same = |old: &&Arc<Parsed>| old.unread == page.unread && old.text == *text;
+                match known.get(name).filter(same) {
+                    Some(old) if old.source == page.source => None,
+                    Some(old) => Some((name.clone(), Arc::new(old.renumbered(page.source)))),
+                    None => {
+                        let (document, diagnostics) = parse_page(page, text, data, readings);
+                        let (text, source, unread) = (text.clone(), page.source, page.unread);
+                        Some((name.clone(), Arc::new(Parsed { text, source, unread, document, diagnostics })))
+                    }
                 }
-                let (document, diagnostics) = parse_page(page, text, data, matchers);
-                let (text, source, unread) = (text.clone(), page.source, page.unread);
-                Some((name.clone(), Arc::new(Parsed { text, source, unread, document, diagnostics })))
             })
             .collect();
         self.parsed.extend(fresh);
@@ -335,11 +318,11 @@ impl Session {
     /// Findings of a good site, those of its documents included.
     fn gather(&mut self) {
         let Some(good) = &self.good else { return };
-        let mut all = good.fixed.clone();
+        let mut all = good.ready.findings.fixed.clone();
         for parsed in good.parsed.values() {
             all.append(parsed.diagnostics.clone());
         }
-        all.append(good.resolved.clone());
+        all.append(good.ready.findings.resolved.clone());
         let mut printed = Diagnostics::new();
         for one in self.papers.values() {
             printed.append(one.diagnostics.clone());
@@ -348,16 +331,17 @@ impl Session {
             printed.append(desk.diagnostics.clone());
         }
         all.append(printed);
-        apply_severity(&good.data, &mut all);
+        apply_severity(&good.ready.data, &mut all);
         all.sort();
-        self.findings = Findings { diagnostics: all, texts: good.sources.texts.clone().into() };
+        self.findings = Findings { diagnostics: all, texts: good.ready.sources.texts.clone().into() };
     }
 
     /// Drops documents that nobody offers any more, and those whose findings point into files by numbers of before.
     fn keep_papers(&mut self, good: &Good) {
         let names = |sources: &Sources| sources.texts.iter().map(|text| text.name.clone()).collect::<Vec<_>>();
-        let same_numbers = self.good.as_ref().is_some_and(|before| names(&before.sources) == names(&good.sources));
-        let looks = documents::looks(&good.site, &good.sources);
+        let same_numbers =
+            self.good.as_ref().is_some_and(|before| names(&before.ready.sources) == names(&good.ready.sources));
+        let looks = documents::looks(&good.ready.site, &good.ready.sources);
         self.desk = self.desk.take().filter(|desk| desk.looks == looks && !good.offers.is_empty());
         self.papers.retain(|path, one| good.offers.contains_key(path) && (same_numbers || one.diagnostics.is_empty()));
     }
@@ -368,13 +352,14 @@ impl Session {
             files.extend(printed.bytes.clone().map(|bytes| (path.clone(), bytes)));
         }
         let gone = self.artifacts.keys().filter(|path| !files.contains_key(*path)).map(|path| (path.clone(), None));
-        let mut change = Change { files: gone.collect(), style: None, whole: true };
+        let mut change = Change { files: gone.collect(), whole: true, ..Change::default() };
         for (path, bytes) in &files {
-            if self.artifacts.get(path) != Some(bytes) {
+            // Most are the very same.
+            if !self.artifacts.get(path).is_some_and(|old| Arc::ptr_eq(old, bytes) || old == bytes) {
                 change.files.push((path.clone(), Some(bytes.clone())));
             }
         }
-        let now = self.good.as_ref().and_then(|good| good.style.clone());
+        let now = self.good.as_ref().and_then(|good| good.ready.assets.style.clone());
         if let (Some(from), Some(to)) = (style, now)
             && from != to
         {
@@ -394,7 +379,7 @@ impl Session {
 
     /// Single files anew.
     fn publish(&mut self, files: Vec<(SitePath, Arc<[u8]>)>) -> Change {
-        let mut change = Change::default();
+        let mut change = Change { made: files.iter().map(|(path, _)| path.clone()).collect(), ..Change::default() };
         for (path, bytes) in files {
             if self.artifacts.get(&path) != Some(&bytes) {
                 self.artifacts.insert(path.clone(), bytes.clone());
@@ -403,10 +388,4 @@ impl Session {
         }
         change
     }
-}
-
-/// What the parser was told of these sources.
-fn read_with(sources: &Sources) -> ReadWith {
-    [sources.site, sources.data.get("glossary").copied()]
-        .map(|id| id.map(|id| sources.texts[id.0 as usize].text.clone()))
 }

@@ -68,7 +68,7 @@ impl Session {
     pub fn unmeasured(&self) -> BTreeSet<SitePath> {
         let Some(good) = &self.good else { return BTreeSet::new() };
         let open = good.offers.iter().filter(|(path, _)| !self.papers.contains_key(*path));
-        open.filter_map(|(_, (index, _))| good.site.pages[*index].address.file.clone()).collect()
+        open.filter_map(|(_, (index, _))| good.ready.site.address(*index).file.clone()).collect()
     }
 
     /// The documents of a page, or one document, that are not made yet or are of before a change; of the whole site
@@ -88,7 +88,7 @@ impl Session {
         if wanted.is_empty() {
             return Vec::new();
         }
-        let looks = documents::looks(&good.site, &good.sources);
+        let looks = documents::looks(&good.ready.site, &good.ready.sources);
         let formats: BTreeSet<Format> = good.offers.values().map(|(_, format)| *format).collect();
         let ready = self.desk.take().filter(|desk| desk.looks == looks && desk.formats == formats);
         let desk = ready.unwrap_or_else(|| {
@@ -100,12 +100,12 @@ impl Session {
         let mut jobs = Vec::new();
         for (path, (index, format)) in wanted {
             let Some(cx) = good.cx(*index) else { continue };
-            let paper = paper::paper(&cx, *index, *format, &good.sources.files);
+            let paper = paper::paper(&cx, *index, *format, &good.ready.sources.files);
             let same = |one: &Printed| Arc::ptr_eq(&one.writers, &desk.writers) && one.paper == paper;
             if self.papers.get(path).is_some_and(same) {
                 continue;
             }
-            let texts = texts.get_or_insert_with(|| good.sources.texts.clone().into()).clone();
+            let texts = texts.get_or_insert_with(|| good.ready.sources.texts.clone().into()).clone();
             jobs.push(Job { path: path.clone(), format: *format, paper, writers: desk.writers.clone(), texts });
         }
         self.desk = Some(desk);
@@ -114,7 +114,7 @@ impl Session {
 
     /// Takes documents that were made: their bytes, their sizes on their pages, their findings.
     pub fn deliver(&mut self, done: Vec<Done>) -> Change {
-        let Some(good) = &self.good else { return Change::default() };
+        let Some(good) = &mut self.good else { return Change::default() };
         let mut files = Vec::new();
         let mut pages = BTreeSet::new();
         for Done { path, printed } in done {
@@ -126,7 +126,11 @@ impl Session {
             }
             self.papers.insert(path, printed);
         }
-        files.extend(pages.into_iter().filter_map(|index| good.page(index, &self.papers)));
+        for index in pages {
+            if let Some(page) = good.page(index, &self.papers) {
+                files.extend(good.keep(page));
+            }
+        }
         if self.dirty.is_empty() {
             self.gather();
         }

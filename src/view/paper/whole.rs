@@ -74,7 +74,7 @@ impl Format {
 pub fn wanted(cx: &Cx<'_>, index: PageIndex) -> Vec<Format> {
     let document = &cx.site.documents[index];
     let common = &document.front.common;
-    if common.status == Status::Withdrawn || cx.site.pages[index].address.file.is_none() {
+    if common.status == Status::Withdrawn || cx.site.address(index).file.is_none() {
         return Vec::new();
     }
     let working = matches!(

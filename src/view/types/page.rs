@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Shared by all pages of one language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SiteView {
     pub title: String,
     pub description: String,
@@ -34,7 +34,7 @@ pub struct SiteView {
     pub policy: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NavView {
     pub label: String,
     pub href: String,
@@ -54,7 +54,7 @@ pub struct LinkView {
     pub lang: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ImageView {
     pub src: String,
     pub alt: String,
@@ -70,7 +70,7 @@ pub struct LicenceView {
     pub url: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FeedbackView {
     pub email: Option<String>,
     /// The institution's own form: `action` of a form.

@@ -1,0 +1,189 @@
+//! The way from the disk to a site that pages can be made of: the same for a build, for a site that is kept up to date
+//! and for tests.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use super::parsing::Readings;
+use super::{Clock, Options, Progress};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::load::{self, Memory, Sources};
+use crate::locale::Locale;
+use crate::model::{Lang, SiteData};
+use crate::parse::data;
+use crate::render::Templates;
+use crate::resolve::{self, Site};
+use crate::source::{SourceId, Span};
+use crate::theme::Strings;
+use crate::theme::assets::Assets;
+use crate::view::{Cx, SiteView, site};
+use crate::yaml;
+
+/// A site without errors so far, and what its pages are made with.
+pub struct Ready {
+    /// Everything read from disk.
+    pub sources: Sources,
+    /// What pages share.
+    pub data: Arc<SiteData>,
+    /// What pages were read with.
+    pub readings: Readings,
+    /// The pages in relation.
+    pub site: Site,
+    /// How each language says dates and numbers.
+    pub locales: BTreeMap<Lang, Locale>,
+    /// The theme's words.
+    pub strings: Arc<Strings>,
+    /// The theme's templates, with what all pages of a language share.
+    pub templates: Templates,
+    /// The same, to be compared.
+    pub shared: BTreeMap<Lang, SiteView>,
+    /// The theme's files.
+    pub assets: Assets,
+    /// What was found on the way.
+    pub findings: Findings,
+}
+
+/// Findings by where they come from, with the severities of their codes.
+#[derive(Clone, Default)]
+pub struct Findings {
+    /// Of files, data and theme.
+    pub fixed: Diagnostics,
+    /// Of pages alone.
+    pub parsed: Diagnostics,
+    /// Of pages in relation.
+    pub resolved: Diagnostics,
+}
+
+impl Findings {
+    /// All, with the severities of the site.
+    pub fn judged(&self, data: &SiteData) -> Diagnostics {
+        let mut all = self.fixed.clone();
+        all.append(self.parsed.clone());
+        all.append(self.resolved.clone());
+        apply_severity(data, &mut all);
+        all
+    }
+}
+
+/// A site with errors: what was read and what is wrong, with the severities of the site.
+pub struct Stopped {
+    /// Everything read from disk.
+    pub sources: Sources,
+    /// What is wrong with it.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads the site at `root` and puts its pages in relation. `parse` makes documents of the sources.
+///
+/// # Errors
+/// Where anything found is an error; all that can be found is.
+pub fn prepare(
+    root: &Path,
+    options: &Options,
+    memory: &mut Memory,
+    (progress, clock): (Progress<'_>, &mut Clock),
+    parse: impl FnOnce(&Sources, &SiteData, &Readings) -> (Vec<Document>, Diagnostics),
+) -> Result<Ready, Box<Stopped>> {
+    progress("load", 0, 0);
+    let (mut sources, mut fixed) = read_sources(root, memory);
+    let Some(data) = read_data(&sources, options, &mut fixed) else {
+        clock.lap("load");
+        return Err(Box::new(Stopped { sources, diagnostics: fixed }));
+    };
+    fixed.append(load::read_theme(root, &data.config.theme, theme_place(&sources, &data), &mut sources));
+    clock.lap("load");
+    progress("parse", 0, sources.pages.len());
+    let readings = Readings::new(&sources, &data);
+    let (documents, parsed) = parse(&sources, &data, &readings);
+    clock.lap("parse");
+    progress("resolve", 0, documents.len());
+    let (site, resolved) = resolve::resolve(data.clone(), documents, &sources, options.drafts);
+    clock.lap("resolve");
+    let (strings, problems) = Strings::read(&sources, &data.config.languages[0]);
+    fixed.append(problems);
+    let strings = Arc::new(strings);
+    let (templates, problems) = Templates::compile(&sources, strings.clone());
+    fixed.append(problems);
+    let findings = Findings { fixed, parsed, resolved };
+    let judged = findings.judged(&data);
+    let Some(mut templates) = templates.filter(|_| !judged.has_errors()) else {
+        clock.lap("theme");
+        return Err(Box::new(Stopped { sources, diagnostics: judged }));
+    };
+    let assets = Assets::new(&sources.theme, data.config.brand.accent.as_deref());
+    let locales: BTreeMap<Lang, Locale> =
+        data.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
+    let mut shared = BTreeMap::new();
+    for (lang, locale) in &locales {
+        let view = site::site(&Cx { site: &site, lang, locale, strings: &strings }, &assets);
+        templates.share(lang, &view, strings.plain(lang.as_str()));
+        shared.insert(lang.clone(), view);
+    }
+    clock.lap("theme");
+    Ok(Ready { sources, data, readings, site, locales, strings, templates, shared, assets, findings })
+}
+
+/// Where `site.yaml` names the theme.
+fn theme_place(sources: &Sources, data: &SiteData) -> (SourceId, Span) {
+    let id = data.config.source;
+    let text = &sources.texts[id.0 as usize].text;
+    (id, yaml::locate(text, Span::new(0, text.len()), &yaml::FieldPath::new().key("theme")))
+}
+
+/// Lists and reads all files of `content/`, those in memory from there.
+pub fn read_sources(root: &Path, memory: &mut Memory) -> (Sources, Diagnostics) {
+    let now = now();
+    let (found, mut diagnostics) = load::list(root);
+    let contents: Vec<_> = found.par_iter().map(|file| memory.read(file)).collect();
+    memory.keep(&found, &contents, now);
+    let (sources, problems) = load::assemble(&found, contents);
+    diagnostics.append(problems);
+    (sources, diagnostics)
+}
+
+#[allow(clippy::disallowed_methods, reason = "tells which files may still be written to; reaches no output")]
+fn now() -> SystemTime {
+    SystemTime::now()
+}
+
+/// The data files; nothing without a `site.yaml`, which is reported.
+pub fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Arc<SiteData>> {
+    let Some(site) = sources.site else {
+        diagnostics.push(
+            Diagnostic::new(Code::NoSiteFile, "there is no `content/site.yaml`")
+                .help("run kitpress in the folder that holds `content/`, or name it with --root"),
+        );
+        return None;
+    };
+    let text = |id: crate::source::SourceId| (id, &*sources.texts[id.0 as usize].text);
+    let file = |name: &str| sources.data.get(name).map(|id| text(*id));
+    let files = data::DataFiles {
+        site: text(site),
+        vocabulary: file("vocabulary"),
+        people: file("people"),
+        institutions: file("institutions"),
+        glossary: file("glossary"),
+        references: file("references"),
+    };
+    let mut data = data::read_site(&files, diagnostics);
+    if let Some(base_url) = &options.base_url {
+        data.config.base_url = base_url.clone();
+    }
+    Some(Arc::new(data))
+}
+
+/// Severities that the site changed, and rules it switched off.
+pub fn apply_severity(data: &SiteData, diagnostics: &mut Diagnostics) {
+    let changes = &data.config.severity;
+    diagnostics.retain(|diagnostic| changes.get(&diagnostic.code) != Some(&None));
+    for diagnostic in diagnostics.iter_mut() {
+        if let Some(Some(severity)) = changes.get(&diagnostic.code) {
+            diagnostic.severity = *severity;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The pages of a good site as they were made, and of what.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::super::pages::{Finished, beside, copied};
+use super::difference::Difference;
+use super::good::Good;
+use super::printing::Printed;
+use crate::diagnostic::Diagnostics;
+use crate::reads::{Reads, noting};
+use crate::resolve::PageIndex;
+use crate::source::SitePath;
+use crate::view::Entry;
+use crate::view::downloads::Made;
+
+/// A page as it was made.
+pub(super) struct Page {
+    /// Its files, several where a list is long, with what sitemap and feeds say of each.
+    files: Vec<(SitePath, Entry)>,
+    /// What it looked up.
+    reads: Reads,
+    /// The documents that it offers.
+    made: Vec<Made>,
+}
+
+/// All pages of a site by their identities, see [`List::key`](crate::reads::List::key).
+#[derive(Default)]
+pub(super) struct Pages {
+    content: BTreeMap<u64, Arc<Page>>,
+    generated: BTreeMap<u64, Arc<Page>>,
+}
+
+/// A page made now: what is kept of it, its files, and why there are none.
+pub(super) struct Fresh {
+    key: u64,
+    page: Page,
+    bytes: Vec<Arc<[u8]>>,
+    problems: Diagnostics,
+}
+
+/// All pages, those that had to be made with their bytes.
+pub(super) struct Making {
+    /// All of them.
+    pub(super) pages: Pages,
+    /// Files of those that were made now.
+    pub(super) files: Vec<(SitePath, Arc<[u8]>)>,
+    /// Templates that cannot be filled.
+    pub(super) problems: Diagnostics,
+}
+
+impl Pages {
+    /// Files of all pages.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.content.values().chain(self.generated.values()).flat_map(|page| page.files.iter().map(|(path, _)| path))
+    }
+}
+
+impl Fresh {
+    fn new(key: u64, made: Vec<Made>, finished: Vec<Finished>, reads: Reads) -> Fresh {
+        let (mut files, mut bytes, mut problems) = (Vec::new(), Vec::new(), Diagnostics::new());
+        for (result, entry) in finished {
+            match result {
+                Ok(artifact) => {
+                    files.push((artifact.path, entry));
+                    bytes.push(Arc::from(artifact.bytes));
+                }
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        Fresh { key, page: Page { files, reads, made }, bytes, problems }
+    }
+
+    fn paths(&self) -> impl Iterator<Item = SitePath> {
+        self.page.files.iter().map(|(path, _)| path.clone())
+    }
+}
+
+/// A page of before, or one that was made now.
+enum One {
+    Kept(u64, Arc<Page>),
+    Fresh(Fresh),
+}
+
+impl Good {
+    /// All pages. Those of the site before stay if what they looked up is as it was.
+    pub(super) fn make(&self, before: Option<(&Good, Difference)>, papers: &BTreeMap<SitePath, Printed>) -> Making {
+        let site = &self.ready.site;
+        let same = |key: u64, lang, made: &[Made], pages: fn(&Pages) -> &BTreeMap<u64, Arc<Page>>| {
+            let (old, difference) = before.as_ref()?;
+            let page = pages(&old.pages).get(&key)?;
+            (page.made == made && !difference.concerns(lang, &page.reads)).then(|| One::Kept(key, page.clone()))
+        };
+        let content: Vec<One> = (0..site.documents.len())
+            .into_par_iter()
+            .map(|index| {
+                let made = self.made(index, papers);
+                let (key, lang) = (site.documents.key(index), &site.documents[index].lang);
+                same(key, lang, &made, |pages| &pages.content).unwrap_or_else(|| One::Fresh(self.content(index, made)))
+            })
+            .collect();
+        let generated: Vec<One> = (0..site.generated.len())
+            .into_par_iter()
+            .map(|number| {
+                let (key, lang) = (site.generated.key(number), &site.generated[number].lang);
+                same(key, lang, &[], |pages| &pages.generated).unwrap_or_else(|| {
+                    let (finished, reads) = noting(|| self.studio().generated(number));
+                    One::Fresh(Fresh::new(key, Vec::new(), finished, reads))
+                })
+            })
+            .collect();
+        let mut making = Making { pages: Pages::default(), files: Vec::new(), problems: Diagnostics::new() };
+        let mut sort = |one: One, pages: fn(&mut Pages) -> &mut BTreeMap<u64, Arc<Page>>| {
+            let (key, page) = match one {
+                One::Kept(key, page) => (key, page),
+                One::Fresh(fresh) => {
+                    making.files.extend(fresh.paths().zip(fresh.bytes.iter().cloned()));
+                    making.problems.append(fresh.problems);
+                    (fresh.key, Arc::new(fresh.page))
+                }
+            };
+            pages(&mut making.pages).insert(key, page);
+        };
+        content.into_iter().for_each(|one| sort(one, |pages| &mut pages.content));
+        generated.into_iter().for_each(|one| sort(one, |pages| &mut pages.generated));
+        making
+    }
+
+    fn content(&self, index: PageIndex, made: Vec<Made>) -> Fresh {
+        let (finished, reads) = noting(|| self.studio().content(index, &made));
+        Fresh::new(self.ready.site.documents.key(index), made, finished.into_iter().collect(), reads)
+    }
+
+    /// One page anew; `None` if it has no address or its template fails.
+    pub(super) fn page(&self, index: PageIndex, papers: &BTreeMap<SitePath, Printed>) -> Option<Fresh> {
+        let fresh = self.content(index, self.made(index, papers));
+        (fresh.bytes.len() == 1 && fresh.problems.is_empty()).then_some(fresh)
+    }
+
+    /// Keeps a page that [`Good::page`] made; its file.
+    pub(super) fn keep(&mut self, fresh: Fresh) -> Vec<(SitePath, Arc<[u8]>)> {
+        let files = fresh.paths().zip(fresh.bytes.iter().cloned()).collect();
+        self.pages.content.insert(fresh.key, Arc::new(fresh.page));
+        files
+    }
+
+    /// Everything but pages and documents.
+    pub(super) fn beside(&self) -> Vec<(SitePath, Arc<[u8]>)> {
+        let site = &self.ready.site;
+        let content = site.documents.keys().iter().filter_map(|key| self.pages.content.get(key));
+        let generated = site.generated.keys().iter().filter_map(|key| self.pages.generated.get(key));
+        let entries: Vec<&Entry> =
+            content.chain(generated).flat_map(|page| page.files.iter().map(|(_, entry)| entry)).collect();
+        let made = beside(site, &self.ready.locales, &self.ready.strings, &entries);
+        let made = made.into_iter().map(|file| (file.path, Arc::from(file.bytes)));
+        made.chain(copied(site, &self.ready.assets, &self.ready.sources)).collect()
+    }
+}
