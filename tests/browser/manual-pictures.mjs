@@ -2,8 +2,8 @@
 // Run by hand after a sample has changed, then looked at: `node manual-pictures.mjs`. The tests of the manual write the sites
 // out and say which pictures there are; tests/it/manual/pictures.tsv records of which text each was taken.
 
-import { execFileSync } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { execFileSync, spawn } from "node:child_process";
+import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,7 @@ const RECORD = join(ROOT, "tests/it/manual/pictures.tsv");
 const WIDTH = 1120;
 const HEIGHT = 1340;
 const DOTS = 96;
-const COLOURS = 24;
+const COLOURS = 40;
 const LARGEST = 45_000;
 
 const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
@@ -55,9 +55,10 @@ async function main() {
         built.add(root);
         const large = join(sites, picture.name);
         if (picture.of === "pdf") await takePaper(root, picture.sample, large);
+        else if (picture.of === "mistake") await takeMistake(browser, root, picture.sample, large);
         else await takePage(browser, root, picture.sample, large);
         const file = join(MANUAL, picture.name);
-        execFileSync(python, ["-c", SHRINK, large, file, COLOURS, ...(picture.of === "pdf" ? [Math.round(DOTS * 7.5)] : [])]);
+        execFileSync(python, ["-c", SHRINK, large, file, COLOURS, ...(picture.of === "pdf" ? [Math.round(DOTS * 8.1)] : [])]);
         const { size } = await stat(file);
         if (size > LARGEST) throw new Error(`${picture.name} has ${size} bytes, more than ${LARGEST}`);
         console.log(`  ${picture.name}: ${size} bytes, of ${picture.sample}`);
@@ -89,6 +90,26 @@ async function takePage(browser, root, sample, file) {
   } finally {
     await page.close();
     await server.close();
+  }
+}
+
+// The page as it was, then the file with the mistake, and what the preview says of it.
+async function takeMistake(browser, root, sample, file) {
+  const server = spawn(join(target, "debug/kitpress"), ["serve", "--root", root, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: 760 }, reducedMotion: "reduce", colorScheme: "light" });
+  try {
+    const said = await new Promise((done) => server.stdout.once("data", (bytes) => done(String(bytes))));
+    await page.goto(/http:\S+/.exec(said)[0] + addressOf(sample));
+    await copyFile(join(root, "mistakes", sample), join(root, sample));
+    await page.waitForFunction(() => {
+      const shown = document.querySelector("[data-kitpress]:not(script)")?.shadowRoot?.querySelector(".panel");
+      return shown && !shown.hidden;
+    });
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: file });
+  } finally {
+    await page.close();
+    server.kill();
   }
 }
 

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A whole file of the page's sample site.
-    File { path: String, picture: Option<String>, paper: Option<String> },
+    File { path: String },
     /// A part of such a file, or of a file of the new site: keys replace those of the same name, text is added.
     Part { path: String },
     /// Commands and what they print.
@@ -29,6 +29,10 @@ pub struct Block {
     pub form: Form,
     /// Rules that the sample breaks; none of a sample that is right.
     pub wrong: Vec<String>,
+    /// Picture of what it becomes: its page; of a sample that is wrong, what `kitpress serve` says of it.
+    pub picture: Option<String>,
+    /// Picture of its PDF.
+    pub paper: Option<String>,
     pub text: String,
     /// Line of the page on which it begins.
     pub line: usize,
@@ -62,8 +66,8 @@ pub fn read(page: &str) -> (Vec<Block>, Vec<String>) {
                 let line = page[..range.start].lines().count() + 1;
                 let before = page.get(said..range.start).unwrap_or_default().to_owned();
                 said = range.end;
-                match form(&info) {
-                    Ok((language, form, wrong)) => blocks.push(Block { language, form, wrong, text, line, before }),
+                match block(&info) {
+                    Ok(block) => blocks.push(Block { text, line, before, ..block }),
                     Err(problem) => problems.push(format!("line {line}: {problem}")),
                 }
             }
@@ -74,61 +78,56 @@ pub fn read(page: &str) -> (Vec<Block>, Vec<String>) {
     (blocks, problems)
 }
 
-/// `LANGUAGE FORM…`, as `docs` of this module's tests show it.
-fn form(info: &str) -> Result<(String, Form, Vec<String>), String> {
+/// An info string, read: the table in `mod.rs` lists what can stand in it.
+fn block(info: &str) -> Result<Block, String> {
     let mut words = info.split_whitespace();
     let language = words.next().ok_or("a code block says neither its language nor how it is tested")?.to_owned();
-    let (mut file, mut picture, mut paper, mut wrong, mut exit, mut in_wrong) =
-        (None, None, None, Vec::new(), 0, false);
-    let mut others = Vec::new();
+    let (mut picture, mut paper, mut wrong, mut exit, mut in_wrong) = (None, None, Vec::new(), 0, false);
+    let mut forms = Vec::new();
     for word in words {
         match word.split_once('=') {
             Some(("picture", name)) => picture = Some(name.to_owned()),
             Some(("paper", name)) => paper = Some(name.to_owned()),
             Some(("wrong", codes)) => wrong = codes.split(',').map(str::to_owned).collect(),
             Some(("exit", code)) => exit = code.parse().map_err(|_| format!("`{word}` is no exit code"))?,
-            Some(("in", path)) => others.push(Form::Part { path: path.to_owned() }),
-            Some(("from", path)) => others.push(Form::Excerpt { path: path.to_owned() }),
-            Some(("output", path)) => others.push(Form::Output { path: path.to_owned() }),
-            Some(_) => return Err(format!("`{word}` is no way to test a sample")),
-            None if word == "files" => others.push(Form::Files),
+            Some(("in", path)) => forms.push(Form::Part { path: path.to_owned() }),
+            Some(("from", path)) => forms.push(Form::Excerpt { path: path.to_owned() }),
+            Some(("output", path)) => forms.push(Form::Output { path: path.to_owned() }),
+            None if word == "files" => forms.push(Form::Files),
             None if word == "with-mistake" => in_wrong = true,
-            None if word.contains(['/', '.']) => file = Some(word.to_owned()),
-            None => return Err(format!("`{word}` is no way to test a sample")),
+            None if word.contains(['/', '.']) => forms.push(Form::File { path: word.to_owned() }),
+            _ => return Err(format!("`{word}` is no way to test a sample")),
         }
     }
-    let pictured = picture.is_some() || paper.is_some();
-    if let Some(path) = file {
-        others.push(Form::File { path, picture, paper });
-    } else if pictured {
-        return Err("only a whole file can have a picture".to_owned());
-    }
     if language == "console" {
-        others.push(Form::Console { exit, in_wrong });
+        forms.push(Form::Console { exit, in_wrong });
     } else if exit != 0 || in_wrong {
         return Err("only a console has an exit code".to_owned());
     }
-    let [form] = <[Form; 1]>::try_from(others).map_err(|forms| match forms.len() {
+    let [form] = <[Form; 1]>::try_from(forms).map_err(|forms| match forms.len() {
         0 => format!("the block `{info}` does not say how it is tested"),
         _ => format!("the block `{info}` says more than one way in which it is tested"),
     })?;
     if language == "rust" && !matches!(form, Form::Excerpt { .. }) {
         return Err("Rust is shown from a file that is compiled: `from=src/…`".to_owned());
     }
-    let sample = matches!(form, Form::File { .. } | Form::Part { .. });
-    if !wrong.is_empty() && (!sample || pictured) {
-        return Err("only a sample without a picture can be wrong".to_owned());
+    let (file, part) = (matches!(form, Form::File { .. }), matches!(form, Form::Part { .. }));
+    if !wrong.is_empty() && !file && !part {
+        return Err("only a sample can be wrong".to_owned());
     }
-    Ok((language, form, wrong))
+    let shows = file || part && !wrong.is_empty();
+    if picture.is_some() && !shows || paper.is_some() && (!file || !wrong.is_empty()) {
+        return Err("only a whole file, or a mistake, can have a picture".to_owned());
+    }
+    let (text, before) = (String::new(), String::new());
+    Ok(Block { language, form, wrong, picture, paper, text, line: 0, before })
 }
 
 impl Block {
     /// The file that a reader must be told about.
     pub fn path(&self) -> Option<&str> {
         match &self.form {
-            Form::File { path, .. } | Form::Part { path } | Form::Excerpt { path } | Form::Output { path } => {
-                Some(path)
-            }
+            Form::File { path } | Form::Part { path } | Form::Excerpt { path } | Form::Output { path } => Some(path),
             Form::Console { .. } | Form::Files => None,
         }
     }

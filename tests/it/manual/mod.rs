@@ -6,7 +6,7 @@
 //! | `markdown content/posts/a.md` | a whole file; with the others of its page, put into a new site that must build without a finding |
 //! | … `picture=a.png`, `paper=b.png` | a picture of its page, or of its PDF, lies beside the manual and is of this very text |
 //! | `yaml in=content/site.yaml` | a part: its keys replace those of the file; in `.md`, YAML goes into the front matter and text to the end |
-//! | … `wrong=CODE,CODE` | such a sample gives exactly these findings |
+//! | … `wrong=CODE,CODE` | such a sample gives exactly these findings; its picture is what `kitpress serve` says of it |
 //! | `console`, `console exit=1` | `$ kitpress …` is run in the page's site; what is shown is what is printed (`…` stands for anything) |
 //! | … `with-mistake` | in the site with the wrong sample before it |
 //! | `rust from=src/a.rs` | words of a file of the repository or of a new site, white space apart; a line `…` leaves some out |
@@ -28,7 +28,7 @@ mod console;
 mod samples;
 mod selftest;
 
-use samples::{Judged, Picture, judge, write_out};
+use samples::{Picture, judge, write_out};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("content/toolkits/manual")
@@ -56,12 +56,12 @@ fn every_sample_of_the_manual_holds_and_has_its_picture() {
     // tests/browser/manual-pictures.mjs asks for the sites that it takes pictures of.
     let asked = std::env::var_os("KITPRESS_MANUAL_SITES").map(PathBuf::from);
     for (name, page) in pages() {
-        let Judged { problems: found, pictures: shown, root, .. } = judge(&page);
-        problems.extend(found.into_iter().map(|problem| format!("{name}.md: {problem}")));
-        if let Some(to) = asked.as_ref().filter(|_| !shown.is_empty()) {
-            write_out(root.path(), &to.join(&name));
+        let judged = judge(&page);
+        problems.extend(judged.problems.iter().map(|problem| format!("{name}.md: {problem}")));
+        if let Some(to) = asked.as_ref().filter(|_| !judged.pictures.is_empty()) {
+            write_out(&judged, &to.join(&name));
         }
-        pictures.extend(shown.into_iter().map(|picture| (name.clone(), picture)));
+        pictures.extend(judged.pictures.into_iter().map(|picture| (name.clone(), picture)));
     }
     pictures.sort();
     let list: String = pictures

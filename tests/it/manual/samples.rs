@@ -20,6 +20,8 @@ pub struct Judged {
     pub pictures: Vec<Picture>,
     /// The site that the samples make.
     pub root: TempDir,
+    /// Files with mistakes that have a picture, by path.
+    pub mistakes: Vec<(String, String)>,
 }
 
 /// A picture of a sample.
@@ -27,7 +29,7 @@ pub struct Judged {
 pub struct Picture {
     /// Its file, beside the manual's pages.
     pub name: String,
-    /// What it shows: `web` or `pdf`.
+    /// What it shows: the page (`web`), its PDF (`pdf`), or what `serve` says of a `mistake`.
     pub of: &'static str,
     /// The sample.
     pub sample: String,
@@ -55,7 +57,8 @@ pub fn judge(page: &str) -> Judged {
     let (blocks, problems) = read(page);
     let root = tempfile::tempdir().unwrap();
     new_site(root.path());
-    let mut reader = Reader { root, problems, pictures: Vec::new(), shown: BTreeSet::new(), mistake: None };
+    let mut reader =
+        Reader { root, problems, pictures: Vec::new(), shown: BTreeSet::new(), mistake: None, mistakes: Vec::new() };
     for block in &blocks {
         let before = reader.problems.len();
         reader.block(block, page);
@@ -64,8 +67,8 @@ pub fn judge(page: &str) -> Judged {
         }
     }
     reader.sound("the samples of this page, all together");
-    let Reader { root, problems, pictures, .. } = reader;
-    Judged { problems, pictures, root }
+    let Reader { root, problems, pictures, mistakes, .. } = reader;
+    Judged { problems, pictures, root, mistakes }
 }
 
 struct Reader {
@@ -76,6 +79,7 @@ struct Reader {
     shown: BTreeSet<(String, String)>,
     /// The site with the latest wrong sample.
     mistake: Option<TempDir>,
+    mistakes: Vec<(String, String)>,
 }
 
 impl Reader {
@@ -86,21 +90,15 @@ impl Reader {
             self.problems.push(format!("the words before it do not say that this is `{path}`"));
         }
         match &block.form {
-            Form::File { path, picture, paper } => {
-                for (name, of) in [(picture, "web"), (paper, "pdf")] {
-                    let Some(name) = name else { continue };
-                    if !page.contains(&format!("]({name}")) {
-                        self.problems.push(format!("the page does not show `{name}`"));
-                    }
-                    let hash = blake3::hash(block.text.as_bytes()).to_hex()[..16].to_owned();
-                    self.pictures.push(Picture { name: name.clone(), of, sample: path.clone(), hash });
-                }
+            Form::File { path } => {
+                self.pictures(block, path, page);
                 self.sample(block, path, |_| block.text.clone(), vec![String::new()]);
             }
             Form::Part { path } => {
                 let Ok(old) = fs::read_to_string(self.root.path().join(path)) else {
                     return self.problems.push(format!("there is no `{path}` that this could be a part of"));
                 };
+                self.pictures(block, path, page);
                 let (_, keys) = merged(&old, block);
                 self.sample(block, path, |old| merged(old, block).0, keys);
             }
@@ -135,6 +133,18 @@ impl Reader {
         }
     }
 
+    fn pictures(&mut self, block: &Block, path: &str, page: &str) {
+        let of = if block.wrong.is_empty() { "web" } else { "mistake" };
+        for (name, of) in [(&block.picture, of), (&block.paper, "pdf")] {
+            let Some(name) = name else { continue };
+            if !page.contains(&format!("]({name}")) {
+                self.problems.push(format!("the page does not show `{name}`"));
+            }
+            let hash = blake3::hash(block.text.as_bytes()).to_hex()[..16].to_owned();
+            self.pictures.push(Picture { name: name.clone(), of, sample: path.to_owned(), hash });
+        }
+    }
+
     /// A sample that is right changes the site; one that is wrong is put into a copy, and gives its findings alone.
     fn sample(&mut self, block: &Block, path: &str, text: impl Fn(&str) -> String, keys: Vec<String>) {
         let whole = |root: &Path| {
@@ -151,6 +161,9 @@ impl Reader {
             if given != wanted {
                 let report = findings(&built);
                 self.problems.push(format!("it must give {wanted:?} and gives {given:?}:\n{report}"));
+            }
+            if block.picture.is_some() {
+                self.mistakes.push((path.to_owned(), fs::read_to_string(copy.path().join(path)).unwrap()));
             }
             self.mistake = Some(copy);
             return;
@@ -252,8 +265,11 @@ fn copied(from: &Path, to: &Path) {
     }
 }
 
-/// Copies the site that the samples make, for taking pictures of it.
-pub fn write_out(root: &Path, to: &Path) {
+/// Copies the site that the samples make, for taking pictures of it, and lays files with mistakes beside it.
+pub fn write_out(judged: &Judged, to: &Path) {
     fs::create_dir_all(to).unwrap();
-    copied(root, to);
+    copied(judged.root.path(), to);
+    for (path, text) in &judged.mistakes {
+        write(&to.join("mistakes"), path, text.as_bytes());
+    }
 }

@@ -55,8 +55,9 @@ fn blocks_without_a_way_to_be_tested_fail() {
     assert_says(&page("a.md", "text a.md files", "x\n"), "more than one way");
     assert_says(&page("content/a.rs", "rust content/a.rs", "x\n"), "from a file that is compiled");
     assert_says(&page("", "text files exit=1", "README.md\n"), "only a console has an exit code");
-    assert_says(&page("", "text files picture=a.png", "README.md\n"), "only a whole file can have a picture");
-    assert_says(&page("", "text files wrong=bad-yaml", "README.md\n"), "can be wrong");
+    assert_says(&page("", "text files picture=a.png", "README.md\n"), "can have a picture");
+    assert_says(&page("", "yaml in=content/site.yaml picture=a.png", "licence: CC0-1.0\n"), "can have a picture");
+    assert_says(&page("", "text files wrong=bad-yaml", "README.md\n"), "only a sample can be wrong");
 }
 
 #[test]
