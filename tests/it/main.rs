@@ -8,6 +8,7 @@ mod documents;
 mod explain;
 mod hostile;
 mod incremental;
+#[cfg(feature = "documents")]
 mod manual;
 mod new;
 mod schema;

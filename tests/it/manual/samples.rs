@@ -57,8 +57,15 @@ pub fn judge(page: &str) -> Judged {
     let (blocks, problems) = read(page);
     let root = tempfile::tempdir().unwrap();
     new_site(root.path());
-    let mut reader =
-        Reader { root, problems, pictures: Vec::new(), shown: BTreeSet::new(), mistake: None, mistakes: Vec::new() };
+    let mut reader = Reader {
+        root,
+        problems,
+        pictures: Vec::new(),
+        shown: BTreeSet::new(),
+        mistake: None,
+        mistakes: Vec::new(),
+        file: String::new(),
+    };
     for block in &blocks {
         let before = reader.problems.len();
         reader.block(block, page);
@@ -80,14 +87,18 @@ struct Reader {
     /// The site with the latest wrong sample.
     mistake: Option<TempDir>,
     mistakes: Vec<(String, String)>,
+    /// The file of the latest block that is of one.
+    file: String,
 }
 
 impl Reader {
     fn block(&mut self, block: &Block, page: &str) {
-        if let Some(path) = block.path()
-            && !block.before.contains(&format!("`{path}`"))
-        {
-            self.problems.push(format!("the words before it do not say that this is `{path}`"));
+        // A reader must know which file this is: it is named, or is the one of the block before.
+        if let Some(path) = block.path() {
+            if self.file != path && !block.before.contains(&format!("`{path}`")) {
+                self.problems.push(format!("the words before it do not say that this is `{path}`"));
+            }
+            self.file = path.to_owned();
         }
         match &block.form {
             Form::File { path } => {
