@@ -1,6 +1,7 @@
 // Pictures of the manual's samples, taken of the pages and PDFs that the samples become, beside the manual's pages.
-// Run by hand after a sample has changed, then looked at: `node manual-pictures.mjs`, with the tools that tests/run installs.
-// The tests of the manual write the sites out and say which pictures there are; tests/it/manual/pictures.tsv records of which text each was taken.
+// `node manual-pictures.mjs`, run by hand after a sample has changed, with the tools that tests/run installs; then look at
+// them. The tests of the manual write the sites out and say which pictures there are; tests/it/manual/pictures.tsv
+// records of which text each was taken.
 
 import { execFileSync, spawn } from "node:child_process";
 import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
