@@ -8,6 +8,8 @@ mod documents;
 mod explain;
 mod hostile;
 mod incremental;
+#[cfg(feature = "documents")]
+mod manual;
 mod new;
 mod schema;
 mod serve;

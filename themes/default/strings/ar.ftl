@@ -120,7 +120,7 @@ web_page = صفحة الويب
 ## Home page
 start_with_toolkit = ابدأ بالدليل العملي
 read_case_studies = اطّلع على ما جرّبه آخرون
-toolkits = دليل عملي، خطوة بخطوة
+toolkits = خطوة بخطوة
 case_studies = ما جرّبه آخرون
 templates = جاهزة للاستخدام
 sessions_and_posts = من ورش العمل والمشاريع

@@ -120,7 +120,7 @@ web_page = Tudalen we
 ## Home page
 start_with_toolkit = Dechrau gyda’r pecyn cymorth
 read_case_studies = Gweld beth mae eraill wedi’i wneud
-toolkits = Pecyn cymorth, gam wrth gam
+toolkits = Gam wrth gam
 case_studies = Beth mae eraill wedi’i wneud
 templates = Yn barod i’w ddefnyddio
 sessions_and_posts = O weithdai a phrosiectau

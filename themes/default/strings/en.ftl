@@ -105,7 +105,7 @@ web_page = Web page
 ## Home page
 start_with_toolkit = Start with the toolkit
 read_case_studies = See what others have tried
-toolkits = A toolkit, step by step
+toolkits = Step by step
 case_studies = What others have tried
 templates = Ready to use
 sessions_and_posts = From workshops and projects
