@@ -5,6 +5,7 @@
 //! 2 the command could not run: wrong arguments, a disk that says no.
 
 mod build;
+mod check;
 mod explain;
 mod new;
 mod report;
@@ -37,19 +38,22 @@ Examples:
   kitpress build --root ~/toolkit      build another folder's site
   kitpress serve --open                show it in the browser and keep it up to date while you write
   kitpress build --strict --timings    as in CI: warnings count as errors
+  kitpress check --strict              say what a build would say, and write nothing
   kitpress explain image-alt           why a rule exists, and what to do about it
-  kitpress schema --write              let the editor complete and check the data files
+  kitpress schema --write              let the editor offer and check keys and ids
   kitpress new site partners           make a new site
   kitpress new case-study 'Its title'  make a page with every field explained
 
 Exit codes:
   0  done
   1  the content has errors (with --strict also warnings); the last good site is left as it was
+     (check: findings of the severity that --fail-on says, or above)
   2  the command could not run";
 
 #[derive(Subcommand)]
 enum Command {
     Build(build::Build),
+    Check(check::Check),
     Explain(explain::Explain),
     Schema(schema::Schema),
     New(new::New),
@@ -67,6 +71,7 @@ pub fn run() -> ExitCode {
     };
     match arguments.command {
         Command::Build(command) => build::run(&command),
+        Command::Check(command) => check::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Schema(command) => schema::run(&command),
         Command::New(command) => new::run(&command),

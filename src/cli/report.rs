@@ -81,6 +81,21 @@ pub fn nothing_written(diagnostics: &Diagnostics, output: &Path) {
     let _ = writeln!(anstream::stderr(), "{}: nothing was written{kept}", counted(diagnostics));
 }
 
+/// After a check: what was found, in how many pages.
+pub fn checked(built: &Built, time: Duration) {
+    let found = counted(&built.diagnostics);
+    let found = match (found.is_empty(), built.diagnostics.is_empty()) {
+        (false, _) => found,
+        (true, false) => "nothing to mend".to_owned(),
+        (true, true) => "no findings".to_owned(),
+    };
+    let pages = match built.sources.pages.len() {
+        1 => "1 page".to_owned(),
+        n => format!("{n} pages"),
+    };
+    let _ = writeln!(anstream::stdout(), "{pages} checked in {:.2} s: {found}", time.as_secs_f64());
+}
+
 /// After a build: pages, documents, time, place.
 pub fn summary(built: &Built, written: Written, output: &Path, time: Duration) {
     let warnings = counted(&built.diagnostics);

@@ -8,14 +8,19 @@ use serde_json::{Map, Value, json};
 use super::{COULD_NOT_RUN, report};
 use crate::diagnostic::suggestion;
 use crate::pipeline;
+use crate::scaffold;
 use crate::schema::{self, Format, Known};
 use crate::{load, write};
 
+/// Where VS Code looks for snippets of a folder.
+const SNIPPETS: &str = ".vscode/kitpress.code-snippets";
+
 /// Print the JSON Schema of a kind's front matter or of a data file, with this site's words, or the format's manual.
 ///
-/// With `--write`, editors complete and check the data files of `content/` as you type: VS Code with the extension
-/// "YAML" (redhat.vscode-yaml) needs nothing more. Run it again when the vocabulary, people or pages change. That
-/// extension does not look into the front matter of Markdown files: there `kitpress build` tells what is wrong.
+/// With `--write`, VS Code helps as you type, with this site's own words: it offers every key of the front matter of
+/// Markdown pages with the ids that it takes (`roles:` offers your roles), and with the extension "YAML"
+/// (redhat.vscode-yaml) it completes and checks the data files of `content/`. Run it again when the vocabulary, people or
+/// pages change. What is wrong in front matter `kitpress serve` and `kitpress check` tell.
 #[derive(clap::Args)]
 pub struct Schema {
     /// A kind (`case_study`) or a data file (`people`); without one, all are listed
@@ -24,7 +29,8 @@ pub struct Schema {
     /// Folder that holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// Write all into `.kitpress/schema/` and name them in `.vscode/settings.json`, whose other settings stay
+    /// Write schemas into `.kitpress/schema/`, snippets into `.vscode/`, and name the schemas in
+    /// `.vscode/settings.json`, whose other settings stay
     #[arg(long, conflicts_with = "docs")]
     write: bool,
     /// Print the reference of the whole format in Markdown
@@ -73,11 +79,11 @@ fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-/// Every schema as a file of the root.
+/// Every schema, and the snippets of front matter, as files of the root.
 pub(super) fn files(known: &Known) -> Vec<(String, String)> {
-    Format::all()
-        .map(|format| (format!(".kitpress/schema/{}.json", format.name()), pretty(&schema::schema(format, known))))
-        .collect()
+    let schemas = Format::all()
+        .map(|format| (format!(".kitpress/schema/{}.json", format.name()), pretty(&schema::schema(format, known))));
+    schemas.chain([(SNIPPETS.to_owned(), scaffold::snippets(known))]).collect()
 }
 
 fn write_all(root: &Path) -> Result<(), String> {
@@ -87,7 +93,7 @@ fn write_all(root: &Path) -> Result<(), String> {
     let old = load::text_if_there(&path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
     let settings = settings(old.as_deref());
     let mut all = files(&known);
-    let count = all.len();
+    let count = Format::all().count();
     match &settings {
         Ok(text) if old.as_deref() != Some(text) => all.push((".vscode/settings.json".to_owned(), text.clone())),
         _ => {}
@@ -95,7 +101,11 @@ fn write_all(root: &Path) -> Result<(), String> {
     for (name, text) in all {
         write::put(&root.join(name), text.as_bytes()).map_err(|error| error.to_string())?;
     }
-    report::text(&format!("{count} schemas in {}\n", root.join(".kitpress/schema").display()));
+    report::text(&format!(
+        "{count} schemas in {}, snippets in {}\n",
+        root.join(".kitpress/schema").display(),
+        root.join(SNIPPETS).display()
+    ));
     settings.map(|_| ()).map_err(|why| {
         let lines = pretty(&json!({ "yaml.schemas": associations() }));
         format!("`{}` stays as it is: {why}. Put this into it yourself:\n{lines}", path.display())
@@ -131,5 +141,9 @@ pub(super) fn settings(old: Option<&str>) -> Result<String, String> {
         let pages = serde_yaml::to_value(pages).map_err(|error| error.to_string())?;
         schemas.insert(file.into(), pages);
     }
+    // VS Code offers nothing by itself in Markdown unless it is told to.
+    let offered = json!({ "editor.quickSuggestions": { "other": "on", "comments": "off", "strings": "off" } });
+    let offered = serde_yaml::to_value(offered).map_err(|error| error.to_string())?;
+    all.entry("[markdown]".into()).or_insert(offered);
     serde_json::to_string_pretty(&all).map(|text| text + "\n").map_err(|error| error.to_string())
 }

@@ -3,6 +3,8 @@
 
 mod page;
 mod site;
+mod snippets;
 
 pub use page::{NewPage, file_of, page, slug};
 pub use site::{Answers, site};
+pub use snippets::snippets;

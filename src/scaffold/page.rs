@@ -5,6 +5,8 @@ use crate::model::reading::{Ids, Key, Shape};
 use crate::parse::front_matter::page_keys;
 use crate::schema::Known;
 
+use super::snippets::Stops;
+
 /// What a new page starts from.
 #[derive(Clone, Copy, Debug)]
 pub struct NewPage<'a> {
@@ -57,14 +59,14 @@ pub fn page(kind: Kind, new: &NewPage<'_>) -> String {
     text.push_str(&format!("# A {}. These fields are needed:\n\n", kind.name().replace('_', " ")));
     for key in needed {
         text.push_str(&format!("# {}\n", one_line(key.description)));
-        for line in field(key, new, true) {
+        for line in field(key, new, true, Stops::NONE) {
             text.push_str(&format!("{line}\n"));
         }
     }
     text.push_str("\n# All others may be left out. Take the `#` off the lines that you want, and delete the rest.\n");
     for key in others {
         text.push_str(&format!("\n# {} ({})\n", one_line(key.description), one_line(&key.shape.to_string())));
-        for line in field(key, new, false) {
+        for line in field(key, new, false, Stops::NONE) {
             text.push_str(&format!("#{line}\n"));
         }
     }
@@ -88,7 +90,7 @@ fn body(kind: Kind, lang: &str) -> &'static str {
 }
 
 /// `name: value` in as many lines as it takes.
-fn field(key: &Key, new: &NewPage<'_>, explain: bool) -> Vec<String> {
+pub(super) fn field(key: &Key, new: &NewPage<'_>, explain: bool, stops: Stops<'_>) -> Vec<String> {
     let name = key.name;
     let nested = |lines: Vec<String>| {
         let mut all = vec![format!("{name}:")];
@@ -96,18 +98,18 @@ fn field(key: &Key, new: &NewPage<'_>, explain: bool) -> Vec<String> {
         all
     };
     match key.shape {
-        Shape::List(Shape::Record(keys)) => nested(item(record(keys, new, false))),
+        Shape::List(Shape::Record(keys)) => nested(item(record(keys, new, false, stops))),
         Shape::List(Shape::IdOrRecord(_)) => nested(vec!["- name: Jo Ellis".to_owned()]),
         Shape::IdOrRecord(_) => nested(vec!["name: Jo Ellis".to_owned()]),
         Shape::List(Shape::Text) => nested(vec!["- \"The first\"".to_owned(), "- \"The second\"".to_owned()]),
-        Shape::List(item) => vec![format!("{name}: [{}]", scalar(item, key, new))],
+        Shape::List(item) => vec![format!("{name}: [{}]", stops.mark(item, new.known, scalar(item, key, new)))],
         Shape::Map(Shape::Record(keys)) => {
             let mut lines = vec!["Mina:".to_owned()];
-            lines.extend(record(keys, new, false).into_iter().map(|line| format!("  {line}")));
+            lines.extend(record(keys, new, false, stops).into_iter().map(|line| format!("  {line}")));
             nested(lines)
         }
-        Shape::Record(keys) => nested(record(keys, new, explain)),
-        shape => vec![format!("{name}: {}", scalar(&shape, key, new))],
+        Shape::Record(keys) => nested(record(keys, new, explain, stops)),
+        shape => vec![format!("{name}: {}", stops.mark(&shape, new.known, scalar(&shape, key, new)))],
     }
 }
 
@@ -119,7 +121,7 @@ fn item(lines: Vec<String>) -> Vec<String> {
 
 /// A record's required fields; one that only needs some gets what it is told apart by. With `explain` the others follow in
 /// comments.
-fn record(keys: &[Key], new: &NewPage<'_>, explain: bool) -> Vec<String> {
+fn record(keys: &[Key], new: &NewPage<'_>, explain: bool, stops: Stops<'_>) -> Vec<String> {
     // Its title is not the page's.
     let new = &NewPage { title: "", ..*new };
     let wanted = |key: &&Key| key.required || matches!(key.name, "label" | "consent");
@@ -132,11 +134,11 @@ fn record(keys: &[Key], new: &NewPage<'_>, explain: bool) -> Vec<String> {
         if explain {
             lines.push(format!("# {}", one_line(key.description)));
         }
-        lines.extend(field(key, new, explain));
+        lines.extend(field(key, new, explain, stops));
     }
     for key in keys.iter().filter(|key| explain && !chosen.iter().any(|other| other.name == key.name)) {
         lines.push(format!("# {} ({})", one_line(key.description), one_line(&key.shape.to_string())));
-        lines.extend(field(key, new, false).into_iter().map(|line| format!("#{line}")));
+        lines.extend(field(key, new, false, Stops::NONE).into_iter().map(|line| format!("#{line}")));
     }
     lines
 }

@@ -70,6 +70,11 @@ impl Known {
         self.ids.get(&ids)?.first().map(|(id, _)| id.as_str())
     }
 
+    /// All ids of a list.
+    pub fn ids(&self, ids: Ids) -> Vec<String> {
+        self.of(ids).into_iter().map(|(id, _)| id).collect()
+    }
+
     /// The first page whose id begins with `folder`.
     pub fn page_in(&self, folder: &str) -> Option<&str> {
         let pages = self.ids.get(&Ids::Page).map_or(&[][..], Vec::as_slice);

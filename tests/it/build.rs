@@ -249,3 +249,36 @@ fn every_kind_of_code_is_classes_never_styles() {
     let home = text(&built, "index.html");
     assert!(home.contains("class=\"hl-") && !home.contains("style="), "{home}");
 }
+
+#[test]
+fn a_check_says_what_a_build_says_and_writes_nothing() {
+    let draft = page("Not yet.\n").replace("---\n\n", "status: draft\n---\n\n");
+    let dir = site(&[("pages/index.md", &page("Good.\n")), ("pages/draft.md", &draft)]);
+    let root = dir.path().to_str().unwrap();
+    let check = |more: &[&str]| command(&[&["check", "--root", root], more].concat());
+    // A draft that was left out is worth knowing, no more.
+    let said = check(&[]);
+    assert_eq!(said.status.code(), Some(0));
+    assert!(stderr(&said).contains("information[drafts-left-out]"), "{}", stderr(&said));
+    assert!(stdout(&said).starts_with("2 pages checked in ") && stdout(&said).ends_with(": nothing to mend\n"));
+    assert_eq!(check(&["--strict"]).status.code(), Some(0));
+    assert_eq!(check(&["--fail-on", "information"]).status.code(), Some(1));
+    // As a warning it stops who is strict; as an error, everybody.
+    let severity = |word: &str| {
+        let text = format!("{}severity:\n  drafts-left-out: {word}\n", super::common::SITE);
+        write(dir.path(), "content/site.yaml", text.as_bytes());
+    };
+    severity("warning");
+    assert_eq!((check(&[]).status.code(), check(&["--strict"]).status.code()), (Some(0), Some(1)));
+    severity("error");
+    let said = check(&[]);
+    assert_eq!(said.status.code(), Some(1));
+    assert!(stdout(&said).ends_with(": 1 error\n"), "{}", stdout(&said));
+    // What a build says, to the letter.
+    let built = stderr(&command(&["build", "--root", root]));
+    assert!(built.starts_with(stderr(&said).trim_end()), "{built}\n{}", stderr(&said));
+    assert_eq!(check(&["--fail-on", "everything"]).status.code(), Some(2));
+    let mut left: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["content"], "nothing was written");
+}

