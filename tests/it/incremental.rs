@@ -65,7 +65,8 @@ fn page(name: &str, dice: &mut Dice) -> String {
     let own = own_keys(name);
     // Somebody whom `people.yaml` may have.
     let by_ada = dice.roll(3) == 0;
-    front.push_str(&if by_ada { own.replace("name: Somebody", "person: ada") } else { own.to_owned() });
+    let own = if dice.roll(4) == 0 { own.replace("[word]", "[word, pdf]") } else { own.to_owned() };
+    front.push_str(&if by_ada { own.replace("name: Somebody", "person: ada") } else { own });
     match dice.roll(14) {
         0 => front.push_str("status: draft\n"),
         1 => front.push_str("roles: [student_partner]\n"),
@@ -78,7 +79,7 @@ fn page(name: &str, dice: &mut Dice) -> String {
     format!("---\n{front}---\n\n{}", body(dice))
 }
 
-/// What pages of a kind must have; a letter comes as Word and as plain text.
+/// What pages of a kind must have; a letter comes as Word, sometimes as PDF, and as plain text.
 fn own_keys(name: &str) -> &'static str {
     match name.split('/').next() {
         Some("posts") => "authors:\n  - name: Somebody\n",
@@ -253,8 +254,9 @@ fn kept(session: &Session) -> (String, BTreeMap<String, Vec<u8>>) {
 fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
     let asked: Option<usize> = std::env::var("KITPRESS_EDITS").ok().and_then(|text| text.parse().ok());
     let seed = std::env::var("KITPRESS_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(7);
-    // As many on a slow machine as on a fast one: what is proved does not depend on who else is working.
-    let edits = asked.unwrap_or(400);
+    // As many on a slow machine as on a fast one: what is proved does not depend on who else is working. `tests/run` has
+    // the optimised program; without it there are fewer.
+    let edits = asked.unwrap_or(if cfg!(debug_assertions) { 400 } else { 2_000 });
     let started = Instant::now();
     let mut world = World { dir: tempfile::tempdir().unwrap(), dice: Dice(seed) };
     write(world.root(), "content/site.yaml", SITE.as_bytes());
