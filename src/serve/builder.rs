@@ -13,6 +13,7 @@ use tokio::sync::oneshot;
 
 use super::shelf::{Event, Finding, Shelf};
 use super::watch::Watch;
+use super::words::Words;
 use super::{News, Tell};
 use crate::diagnostic::{Colour, Diagnostic, Severity, render};
 use crate::load;
@@ -21,8 +22,10 @@ use crate::source::{SourceId, SourceText};
 
 /// What the builder is asked to do.
 pub enum Order {
-    /// Files changed, by their names from the root.
-    Changed(Vec<String>),
+    /// Files changed, by their names from the root; whether they were not there before.
+    Changed { names: Vec<String>, born: bool },
+    /// The system tells of no more changes, and why.
+    Blind(String),
     /// Nobody knows what changed.
     Rescan,
     /// `content/` or `themes/` itself came or went.
@@ -62,6 +65,7 @@ pub fn start(
     session: Session,
     root: PathBuf,
     editor: String,
+    poll: bool,
     shelf: Arc<Shelf>,
     tell: Tell,
     (orders, inbox): Queue,
@@ -77,9 +81,12 @@ pub fn start(
     })?;
     let (ready, is_ready) = mpsc::channel();
     std::thread::Builder::new().name("builder".to_owned()).spawn(move || {
-        let watch = Watch::new(&root, orders).map_err(|error| {
-            tell(News::Trouble(&format!("changes are not seen, stop and start again to see them: {error}")));
-        });
+        let watch = match poll {
+            true => Watch::look(&root, &orders),
+            false => {
+                Watch::told(&root, &orders).unwrap_or_else(|error| looking(&root, &orders, &error.to_string(), &tell))
+            }
+        };
         let mut builder = Builder {
             session,
             root,
@@ -87,12 +94,14 @@ pub fn start(
             shelf,
             tell,
             jobs,
-            watch: watch.ok(),
+            watch,
+            orders,
             printing: BTreeSet::new(),
             readers: BTreeMap::new(),
             visitors: Vec::new(),
             recent: VecDeque::new(),
             told: Vec::new(),
+            words: None,
             errors_at: None,
             again_at: None,
         };
@@ -102,6 +111,13 @@ pub fn start(
         builder.run(&inbox);
     })?;
     Ok(is_ready)
+}
+
+/// Looks for changes, as the system does not tell of them.
+fn looking(root: &Path, orders: &Sender<Order>, why: &str, tell: &Tell) -> Watch {
+    let help = "on Linux, `sysctl fs.inotify.max_user_watches=524288` allows more";
+    tell(News::Trouble(&format!("the system tells of no changes ({why}): looking for them once a second; {help}")));
+    Watch::look(root, orders)
 }
 
 /// Waits for a document's bytes; gets none if it cannot be made.
@@ -114,7 +130,8 @@ struct Builder {
     shelf: Arc<Shelf>,
     tell: Tell,
     jobs: Sender<Job>,
-    watch: Option<Watch>,
+    watch: Watch,
+    orders: Sender<Order>,
     /// Documents that are being made.
     printing: BTreeSet<String>,
     /// Who waits for a document.
@@ -125,6 +142,8 @@ struct Builder {
     recent: VecDeque<String>,
     /// What the terminal was told last.
     told: Vec<Diagnostic>,
+    /// The preview's own words, if they may be others than before.
+    words: Option<Words>,
     /// When to tell of errors, if nothing comes before.
     errors_at: Option<Instant>,
     /// When to look at everything once more.
@@ -135,6 +154,9 @@ struct Builder {
 #[derive(Default)]
 struct Burst {
     names: BTreeSet<String>,
+    /// Names of files that were not there before it.
+    born: BTreeSet<String>,
+    blind: Option<String>,
     all: bool,
     moved: bool,
 }
@@ -151,7 +173,7 @@ impl Builder {
                 },
             };
             match order {
-                Order::Changed(_) | Order::Rescan | Order::Moved => {
+                Order::Changed { .. } | Order::Rescan | Order::Moved | Order::Blind(_) => {
                     let since = Instant::now();
                     let burst = self.gather(order, inbox, &mut waiting);
                     self.build(burst, since);
@@ -199,7 +221,15 @@ impl Builder {
         loop {
             let change = !matches!(next, Some(Order::Visited(..) | Order::Document(..) | Order::Made(_)));
             match next.take() {
-                Some(Order::Changed(names)) => burst.names.extend(names),
+                Some(Order::Changed { names, born }) => {
+                    for name in names {
+                        if born && !burst.names.contains(&name) {
+                            burst.born.insert(name.clone());
+                        }
+                        burst.names.insert(name);
+                    }
+                }
+                Some(Order::Blind(why)) => burst.blind = Some(why),
                 Some(Order::Rescan) => burst.all = true,
                 Some(Order::Moved) => burst.moved = true,
                 Some(other) => waiting.push_back(other),
@@ -226,16 +256,29 @@ impl Builder {
         }
     }
 
-    fn build(&mut self, burst: Burst, since: Instant) {
+    fn build(&mut self, mut burst: Burst, since: Instant) {
         if burst.moved
-            && let Some(watch) = &mut self.watch
-            && let Err(error) = watch.again()
+            && let Err(error) = self.watch.again()
         {
-            (self.tell)(News::Trouble(&format!("changes may not be seen: {error}")));
+            burst.blind = Some(error.to_string());
+        }
+        if let Some(why) = burst.blind.take()
+            && self.watch.is_told()
+        {
+            self.watch = looking(&self.root, &self.orders, &why, &self.tell);
+            burst.all = true;
+        }
+        // An editor tries whether it may write (vim's `4913`), or saves by way of another name.
+        burst.names.retain(|name| !burst.born.contains(name) || load::exists(&self.root, name));
+        if burst.names.is_empty() && !burst.all && !burst.moved {
+            return;
         }
         let last = |name: &String| name.rsplit('/').next().is_some_and(|last| !last.contains('.'));
         if burst.moved || burst.names.iter().any(last) {
             self.again_at = Some(Instant::now() + AGAIN);
+        }
+        if burst.all || burst.moved || burst.names.iter().any(|name| speaks(name)) {
+            self.words = Some(Words::read(&self.root));
         }
         let change = if burst.all || burst.moved { self.session.rebuild() } else { self.session.change(burst.names) };
         let files = change.files.len();
@@ -260,8 +303,13 @@ impl Builder {
         let (errors, warnings) =
             self.sorted(&findings.diagnostics.iter().cloned().collect::<Vec<_>>(), &findings.texts);
         let base = self.session.base().to_owned();
+        let words = self.words.take();
         let mut stock = self.shelf.stock_mut();
-        let said = stock.errors != errors || stock.warnings != warnings;
+        let spoken = words.is_some();
+        if let Some(words) = words {
+            stock.words = Arc::new(words);
+        }
+        let said = spoken || stock.errors != errors || stock.warnings != warnings;
         if change.files.is_empty() && !said && !always {
             return;
         }
@@ -382,6 +430,11 @@ impl Builder {
             let _ = reply.send(());
         }
     }
+}
+
+/// Whether the preview's own words may depend on a file.
+fn speaks(name: &str) -> bool {
+    name.starts_with("themes/") || name.starts_with("content/site.y")
 }
 
 /// A finding as the browser shows it, with an address that opens its place in the editor.

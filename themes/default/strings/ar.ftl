@@ -427,3 +427,41 @@ table_summary = { $n ->
 phase_column = المرحلة
 agenda_part = الجزء
 agenda_time = الوقت
+
+## معاينة `kitpress serve` لمن يكتبون؛ وليست جزءًا من أي موقع مكتمل
+editor_preview = معاينة
+editor_errors = { $n ->
+    [zero] لا أخطاء تحتاج إلى تصحيح
+    [one] خطأ واحد يحتاج إلى تصحيح
+    [two] خطآن يحتاجان إلى تصحيح
+    [few] { $n } أخطاء تحتاج إلى تصحيح
+    [many] { $n } خطأً يحتاج إلى تصحيح
+   *[other] { $n } خطأ يحتاج إلى تصحيح
+}
+editor_intro = ما تراه تحت هذه الرسالة هو آخر نسخة سليمة من الصفحة. تُحدَّث الصفحة تلقائيًا بعد التصحيح.
+editor_intro_none = لا يوجد موقع بعد. يظهر الموقع تلقائيًا بعد التصحيح.
+editor_show_errors = { $n ->
+    [one] إظهار الخطأ
+   *[other] إظهار الأخطاء ({ $n })
+}
+editor_hide = إخفاء (Escape)
+editor_hidden = أُخفيت الأخطاء. هذه آخر نسخة سليمة من الصفحة.
+editor_fixed = تم التصحيح. الصفحة محدَّثة.
+editor_warnings = { $n ->
+    [zero] لا تنبيهات
+    [one] تنبيه واحد
+    [two] تنبيهان
+    [few] { $n } تنبيهات
+    [many] { $n } تنبيهًا
+   *[other] { $n } تنبيه
+}
+editor_about_page = تنبيهات عن هذه الصفحة
+editor_everywhere = عن الموقع كله
+editor_close = إغلاق
+editor_excerpt = الموضع في الملف
+editor_what_to_do = ما العمل:
+editor_open = فتح { $place } في المحرّر
+editor_draft = مسودة: لا تدخل في الموقع المنشور
+editor_offline = توقفت المعاينة: شغّلها من جديد لترى التغييرات
+editor_not_built = لم يُبنَ الموقع بعد
+editor_not_built_why = في محتواه أخطاء. تتحول هذه الصفحة إلى الموقع بعد تصحيحها.
