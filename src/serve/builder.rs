@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
+use super::burst::Burst;
 use super::shelf::{Event, Finding, Shelf};
 use super::watch::Watch;
 use super::words::Words;
@@ -38,14 +39,6 @@ pub enum Order {
     Made(Box<Done>),
 }
 
-/// A save is several events; they are one change when none follows for so long.
-const QUIET: Duration = Duration::from_millis(4);
-/// Many files at once are a checkout or a folder: more will follow.
-const QUIET_MANY: Duration = Duration::from_millis(60);
-/// How many files are many.
-const MANY: usize = 20;
-/// An editor that saves by renaming leaves a moment without the file.
-const RENAME: Duration = Duration::from_millis(60);
 /// A file that is written in parts is wrong until the last: errors are told when nothing follows for so long.
 const PATIENCE: Duration = Duration::from_millis(60);
 /// A folder that came is watched a moment later than its first files.
@@ -150,17 +143,6 @@ struct Builder {
     again_at: Option<Instant>,
 }
 
-/// What a burst of events came to.
-#[derive(Default)]
-struct Burst {
-    names: BTreeSet<String>,
-    /// Names of files that were not there before it.
-    born: BTreeSet<String>,
-    blind: Option<String>,
-    all: bool,
-    moved: bool,
-}
-
 impl Builder {
     fn run(&mut self, inbox: &Receiver<Order>) {
         let mut waiting: VecDeque<Order> = VecDeque::new();
@@ -219,31 +201,11 @@ impl Builder {
         let mut next = Some(first);
         let mut quiet_until = Instant::now();
         loop {
-            let change = !matches!(next, Some(Order::Visited(..) | Order::Document(..) | Order::Made(_)));
-            match next.take() {
-                Some(Order::Changed { names, born }) => {
-                    for name in names {
-                        if born && !burst.names.contains(&name) {
-                            burst.born.insert(name.clone());
-                        }
-                        burst.names.insert(name);
-                    }
-                }
-                Some(Order::Blind(why)) => burst.blind = Some(why),
-                Some(Order::Rescan) => burst.all = true,
-                Some(Order::Moved) => burst.moved = true,
+            let other = next.take().and_then(|order| burst.add(order));
+            match other {
                 Some(other) => waiting.push_back(other),
-                None => {}
-            }
-            // Requests in between do not put the end off.
-            if change {
-                let gone = |name: &String| name.ends_with(".md") && !load::exists(&self.root, name);
-                let quiet = match burst.names.len() {
-                    n if n > MANY || burst.all || burst.moved => QUIET_MANY,
-                    _ if burst.names.iter().any(gone) => RENAME,
-                    _ => QUIET,
-                };
-                quiet_until = until.min(Instant::now() + quiet);
+                // Requests in between do not put the end off.
+                None => quiet_until = until.min(Instant::now() + burst.quiet(|name| load::exists(&self.root, name))),
             }
             match inbox.recv_timeout(quiet_until.saturating_duration_since(Instant::now())) {
                 Ok(order) => next = Some(order),
@@ -268,9 +230,8 @@ impl Builder {
             self.watch = looking(&self.root, &self.orders, &why, &self.tell);
             burst.all = true;
         }
-        // An editor tries whether it may write (vim's `4913`), or saves by way of another name.
-        burst.names.retain(|name| !burst.born.contains(name) || load::exists(&self.root, name));
-        if burst.names.is_empty() && !burst.all && !burst.moved {
+        burst.forget_passing(|name| load::exists(&self.root, name));
+        if burst.is_empty() {
             return;
         }
         let last = |name: &String| name.rsplit('/').next().is_some_and(|last| !last.contains('.'));

@@ -3,6 +3,7 @@
 //! request can leave the site.
 
 mod builder;
+mod burst;
 mod http;
 mod inject;
 mod open;
