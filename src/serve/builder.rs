@@ -47,6 +47,8 @@ const AGAIN: Duration = Duration::from_millis(300);
 const LONGEST: Duration = Duration::from_secs(2);
 /// Pages whose documents are kept up to date: those that somebody looks at.
 const RECENT: usize = 6;
+/// Nobody reads more errors at once than these; one word of the vocabulary can be wrong on every page.
+const ERRORS: usize = 50;
 /// More addresses than these are told as "all".
 const TOLD: usize = 200;
 
@@ -261,7 +263,7 @@ impl Builder {
     /// Puts a change and the findings on the shelf and tells who watches.
     fn publish(&mut self, change: Change, always: bool) {
         let findings = self.session.findings().clone();
-        let (errors, warnings) =
+        let (errors, more, warnings) =
             self.sorted(&findings.diagnostics.iter().cloned().collect::<Vec<_>>(), &findings.texts);
         let base = self.session.base().to_owned();
         let words = self.words.take();
@@ -270,7 +272,7 @@ impl Builder {
         if let Some(words) = words {
             stock.words = Arc::new(words);
         }
-        let said = spoken || stock.errors != errors || stock.warnings != warnings;
+        let said = spoken || stock.errors != errors || stock.more != more || stock.warnings != warnings;
         if change.files.is_empty() && !said && !always {
             return;
         }
@@ -298,6 +300,7 @@ impl Builder {
         let had = stock.good;
         stock.good = self.session.is_good();
         stock.errors = errors;
+        stock.more = more;
         stock.warnings = warnings;
         let all = all || had != stock.good;
         let style = change.style.map(|(from, to)| (format!("{base}{from}"), format!("{base}{to}")));
@@ -311,13 +314,22 @@ impl Builder {
         }
     }
 
-    /// Errors of the site, and the rest by the page that it is about.
-    fn sorted(&self, all: &[Diagnostic], texts: &[SourceText]) -> (Vec<Finding>, BTreeMap<String, Vec<Finding>>) {
+    /// Errors of the site, how many more there are, and the rest by the page that it is about.
+    fn sorted(
+        &self,
+        all: &[Diagnostic],
+        texts: &[SourceText],
+    ) -> (Vec<Finding>, usize, BTreeMap<String, Vec<Finding>>) {
         let pages: BTreeMap<SourceId, &str> =
             if all.is_empty() { BTreeMap::new() } else { self.session.pages().map(|p| (p.1, p.0.as_str())).collect() };
         let mut errors = Vec::new();
         let mut warnings: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+        let mut more = 0;
         for one in all {
+            if one.severity == Severity::Error && errors.len() >= ERRORS {
+                more += 1;
+                continue;
+            }
             let shown = finding(one, texts, &self.root, &self.editor);
             if one.severity == Severity::Error {
                 errors.push(shown);
@@ -326,7 +338,7 @@ impl Builder {
                 warnings.entry(page.to_owned()).or_default().push(shown);
             }
         }
-        (errors, warnings)
+        (errors, more, warnings)
     }
 
     fn visited(&mut self, file: String, reply: Option<oneshot::Sender<()>>) {

@@ -172,7 +172,7 @@
       fill(overlay,
         make("div", { class: "head" }, make("h2", { id: "title" }, words.errors), button(words.hide, dismiss)),
         make("p", { id: "intro" }, words.intro),
-        ...state.errors.map((one, i) => item(one, i === 0)));
+        ...state.errors.map((one, i) => item(one, i === 0)), ...(words.more ? [make("p", { class: "more" }, words.more)] : []));
       if (!overlay.hidden) live.textContent = words.errors + ": " + state.errors[0].message;
     }
     shown = errors;

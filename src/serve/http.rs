@@ -147,7 +147,7 @@ impl Server {
             "warnings": warnings,
             "everywhere": everywhere,
             "draft": stock.drafts.contains(&page),
-            "words": stock.words.page(&lang, stock.good, stock.errors.len(), counted),
+            "words": stock.words.page(&lang, stock.good, (stock.errors.len() + stock.more, stock.more), counted),
         });
         file("state.json", state.to_string().into_bytes().into())
     }

@@ -33,8 +33,10 @@ pub struct Stock {
     pub unmeasured: BTreeSet<String>,
     /// Pages that are drafts.
     pub drafts: BTreeSet<String>,
-    /// What keeps the site from being built.
+    /// What keeps the site from being built, the first of it.
     pub errors: Vec<Finding>,
+    /// How many errors there are beside these.
+    pub more: usize,
     /// Warnings by the file of their page; those of no page under an empty name.
     pub warnings: BTreeMap<String, Vec<Finding>>,
 }
@@ -85,6 +87,7 @@ impl Shelf {
             unmeasured: BTreeSet::new(),
             drafts: BTreeSet::new(),
             errors: Vec::new(),
+            more: 0,
             warnings: BTreeMap::new(),
         };
         Shelf { stock: RwLock::new(stock), events: broadcast::channel(64).0 }

@@ -48,8 +48,8 @@ impl Words {
         self.strings.get(self.default.as_str(), key, &[])
     }
 
-    /// All words that a page shows with so many errors and warnings; `{place}` stands where a file's name goes.
-    pub fn page(&self, lang: &str, good: bool, errors: usize, warnings: usize) -> Value {
+    /// All words that a page shows with so many errors, of which so many are not listed, and warnings; `{place}` stands where a file's name goes.
+    pub fn page(&self, lang: &str, good: bool, (errors, more): (usize, usize), warnings: usize) -> Value {
         let lang = if lang.is_empty() { self.default.as_str() } else { lang };
         let say = |key: &str| self.strings.get(lang, key, &[]);
         let count = |key: &str, n: usize| self.strings.get(lang, key, &[("n", n.into())]);
@@ -58,6 +58,7 @@ impl Words {
             "errors": count("editor_errors", errors),
             "intro": say(if good { "editor_intro" } else { "editor_intro_none" }),
             "show_errors": count("editor_show_errors", errors),
+            "more": if more > 0 { count("editor_more", more) } else { String::new() },
             "hide": say("editor_hide"),
             "hidden": say("editor_hidden"),
             "fixed": say("editor_fixed"),
@@ -82,10 +83,10 @@ mod tests {
     #[test]
     fn every_word_is_there_in_every_language_of_the_theme_and_counts_are_in_its_plural_forms() {
         let words = Words::of(Path::new("/nowhere"), "default", None);
-        let english = words.page("en", true, 1, 2);
+        let english = words.page("en", true, (1, 1), 2);
         for lang in ["cy", "ar"] {
             for n in [0, 1, 2, 3, 6, 11, 100] {
-                let own = words.page(lang, n % 2 == 0, n, n);
+                let own = words.page(lang, n % 2 == 0, (n, n.max(1)), n);
                 for (key, text) in own.as_object().unwrap() {
                     let text = text.as_str().unwrap();
                     assert!(!text.is_empty() && !text.contains('⟨'), "{lang} {key}: {text}");
@@ -94,13 +95,14 @@ mod tests {
                 assert!(own["open"].as_str().unwrap().contains("{place}"));
             }
         }
-        let warnings = |lang: &str, n: usize| words.page(lang, true, 0, n)["warnings"].as_str().unwrap().to_owned();
+        let warnings =
+            |lang: &str, n: usize| words.page(lang, true, (0, 0), n)["warnings"].as_str().unwrap().to_owned();
         assert_eq!([warnings("en", 1), warnings("en", 2)], ["1 warning", "2 warnings"]);
         assert_eq!([warnings("ar", 2), warnings("ar", 11)], ["تنبيهان", "11 تنبيهًا"]);
         assert_eq!([warnings("cy", 2), warnings("cy", 3)], ["2 rybudd", "3 rhybudd"]);
         // A language that the theme does not have is spoken to in the site's own.
         let welsh = Words::of(Path::new("/nowhere"), "default", Lang::new("cy"));
-        assert_eq!(welsh.page("fr", true, 0, 1)["close"], "Cau");
+        assert_eq!(welsh.page("fr", true, (0, 0), 1)["close"], "Cau");
         assert_eq!((welsh.default(), welsh.say("editor_close").as_str()), (("cy", "ltr"), "Cau"));
     }
 
@@ -116,10 +118,10 @@ mod tests {
         write("themes/ours/strings/cy.ftl", "editor_close = Cuddio\n");
         write("content/site.yaml", "languages: [cy, ar]\ntheme: ours\n");
         let words = Words::read(dir.path());
-        assert_eq!(words.page("cy", true, 0, 0)["close"], "Cuddio");
-        assert_eq!(words.page("cy", true, 0, 0)["excerpt"], "Y lle yn y ffeil");
-        assert_eq!(words.page("", true, 0, 0)["close"], "Cuddio");
+        assert_eq!(words.page("cy", true, (0, 0), 0)["close"], "Cuddio");
+        assert_eq!(words.page("cy", true, (0, 0), 0)["excerpt"], "Y lle yn y ffeil");
+        assert_eq!(words.page("", true, (0, 0), 0)["close"], "Cuddio");
         write("content/site.yaml", "languages: [cy\n");
-        assert_eq!(Words::read(dir.path()).page("", true, 0, 0)["close"], "Close");
+        assert_eq!(Words::read(dir.path()).page("", true, (0, 0), 0)["close"], "Close");
     }
 }

@@ -516,6 +516,20 @@ fn heads_parts_and_conditions_are_answered_as_they_are_asked() {
 }
 
 #[test]
+fn a_mistake_on_every_page_is_counted_and_the_first_of_them_are_shown() {
+    let dir = site(&[("pages/index.md", &page("Home.\n"))]);
+    for n in 0..60 {
+        write(dir.path(), &format!("content/posts/p{n}.md"), post("Bad [[nowhere]].\n").as_bytes());
+    }
+    let server = Server::start(dir.path(), 0, &[]);
+    let state = server.text("/__kitpress/state?file=index.html&lang=en");
+    assert_eq!(state.matches("\"severity\":\"error\"").count(), 50);
+    assert!(state.contains("60 mistakes to put right") && state.contains("10 more are not shown here"), "{state}");
+    write(dir.path(), "content/posts/p3.md", post("Good.\n").as_bytes());
+    server.until("index.html&lang=en", |state| state.contains("59 mistakes") && state.contains("9 more"));
+}
+
+#[test]
 fn slow_readers_and_half_requests_keep_nobody_waiting() {
     let dir = site(&[("pages/index.md", &page("Home.\n")), ("posts/one.md", &post(BODY))]);
     add_asset(dir.path(), "large.bin", &vec![7; 30 * 1024 * 1024]);

@@ -444,6 +444,10 @@ editor_show_errors = { $n ->
     [one] Dangos y camgymeriad
    *[other] Dangos y camgymeriadau ({ $n })
 }
+editor_more = { $n ->
+    [one] Mae un arall nad yw’n cael ei ddangos yma; mae yn y derfynell.
+   *[other] Ni ddangosir { $n } arall yma; maent yn y derfynell.
+}
 editor_hide = Cuddio (Escape)
 editor_hidden = Camgymeriadau wedi’u cuddio. Dyma fersiwn gywir ddiwethaf y dudalen.
 editor_fixed = Wedi’i gywiro. Mae’r dudalen yn gyfredol.

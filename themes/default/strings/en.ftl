@@ -394,6 +394,10 @@ editor_show_errors = { $n ->
     [one] Show the mistake
    *[other] Show { $n } mistakes
 }
+editor_more = { $n ->
+    [one] One more is not shown here; the terminal lists it.
+   *[other] { $n } more are not shown here; the terminal lists them.
+}
 editor_hide = Hide (Escape)
 editor_hidden = Mistakes hidden. This is the last good page.
 editor_fixed = Put right. The page is up to date.
