@@ -31,11 +31,15 @@ LAYOUTS = {
 
 def arguments():
     parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument("--sizes", default="100,1000,10000", type=lambda text: [int(n) for n in text.split(",")])
+    parser.add_argument("--sizes", "--pages", default="100,1000,10000", type=lambda text: [int(n) for n in text.split(",")])
     parser.add_argument("--runs", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-hugo", "--no-peers", action="store_true")
     parser.add_argument("--documents", action="store_true")
+    parser.add_argument("--latency", action="store_true")
+    parser.add_argument("--edits", type=int, default=50)
+    parser.add_argument("--limit", type=int, default=300)
+    parser.add_argument("--eleventy", type=Path, help="a folder that has the package in node_modules")
     parser.add_argument("--markdown", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--check", action="store_true")
@@ -350,7 +354,7 @@ def report(options, about, all_results, start, verdicts):
     parts.append(
         "The lite goal is 0.35 of zola’s processor time. Zola is in no package registry, so two yardsticks stand for it: hugo,\n"
         "and floor, which takes about half as long in memory as on the disk on which the goal was set.\n"
-        "Search and edits under `serve` are not measured here; Word and PDF are with `--documents`."
+        "Search is not measured here; Word and PDF are with `--documents`, edits under `serve` with `--latency`."
     )
     failures = [f"{program} on {layout}, {size} pages" for size, results in all_results.items() for (layout, program), result in results.items() if "failed" in result]
     if failures:
@@ -371,6 +375,7 @@ def place_output(options):
     memory = Path("/dev/shm")
     # The largest output is Kitpress's, about 42 kB a page.
     room = 3 * 42_000 * max(options.sizes)
+    options.eleventy = options.eleventy and options.eleventy.resolve()
     if options.output is None and memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > room:
         options.output = memory
     options.output = (options.output or options.work).resolve()
@@ -382,7 +387,7 @@ def begin(options):
     for name in ("work", "kitpress", "programs"):
         setattr(options, name, getattr(options, name).resolve())
     if options.no_hugo:
-        options.hugo = options.pandoc = options.typst = None
+        options.hugo = options.pandoc = options.typst = options.eleventy = None
     place_output(options)
     # Two at once would measure each other, and write over each other's corpora.
     lock = open(options.work / "lock", "w")
@@ -401,6 +406,10 @@ def main():
         import documents
 
         documents.main(options)
+    if options.latency:
+        import latency
+
+        latency.main(options)
     lock = begin(options)
     about = machine(options)
     start = started(options)

@@ -28,9 +28,13 @@ pub struct Serve {
     /// Without it only this computer is answered
     #[arg(long, value_name = "HOST")]
     host: Option<String>,
-    /// Open the site in the browser
+    /// Open the site in the browser: the one that BROWSER names, else the system's own
     #[arg(long)]
     open: bool,
+    /// Look for changes once a second instead of being told of them: for network drives and containers. Without it
+    /// that is done only where the system cannot tell
+    #[arg(long)]
+    poll: bool,
     /// Address that opens a place in your editor
     #[arg(long, value_name = "URL", default_value = "vscode://file{path}:{line}:{column}")]
     editor: String,
@@ -49,14 +53,20 @@ pub(super) fn run(command: Serve) -> ExitCode {
         host: command.host,
         port: command.port,
         editor: command.editor,
-        open: command.open,
+        open: command.open.then(browsers),
+        poll: command.poll,
     };
     let tell = |news: News<'_>| match news {
-        News::Listening(url, taken) => {
+        News::Listening { url, taken, others } => {
             if let Some(port) = taken {
                 report::line(&format!("port {port} is in use; taking the next free one"));
             }
             report::said(&format!("{url}  (Ctrl+C stops)"));
+            if let Some(others) = others {
+                report::said(&format!(
+                    "{others}  from other computers: everyone in this network can read it, drafts too"
+                ));
+            }
         }
         News::Findings(diagnostics, _) if diagnostics.is_empty() => report::line("no findings any more"),
         News::Findings(diagnostics, texts) => report::diagnostics(diagnostics, texts),
@@ -64,7 +74,7 @@ pub(super) fn run(command: Serve) -> ExitCode {
             let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
             report::line(&format!("{files} changed in {time:.0} ms"));
         }
-        News::Trouble(text) => report::failure(text),
+        News::Trouble(text) => report::line(&format!("warning: {text}")),
     };
     match serve::serve(&settings, Arc::new(tell)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -73,4 +83,13 @@ pub(super) fn run(command: Serve) -> ExitCode {
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+/// Commands of `BROWSER`, the one to try first before the others.
+#[allow(clippy::disallowed_methods, reason = "`cli` reads the environment")]
+fn browsers() -> Vec<String> {
+    let named = std::env::var("BROWSER").unwrap_or_default();
+    // A colon stands between commands, but on Windows after a drive's letter.
+    let commands: Vec<&str> = if cfg!(windows) { vec![&named] } else { named.split(':').collect() };
+    commands.into_iter().map(str::trim).filter(|command| !command.is_empty()).map(str::to_owned).collect()
 }

@@ -14,6 +14,11 @@ impl Lang {
         (parsed.language.as_str() != "und").then(|| Lang(Arc::from(parsed.to_string())))
     }
 
+    /// English, in which the built-in words are complete.
+    pub fn english() -> Lang {
+        Lang(Arc::from("en"))
+    }
+
     /// The tag.
     pub fn as_str(&self) -> &str {
         &self.0

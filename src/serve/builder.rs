@@ -11,8 +11,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
+use super::burst::Burst;
 use super::shelf::{Event, Finding, Shelf};
 use super::watch::Watch;
+use super::words::Words;
 use super::{News, Tell};
 use crate::diagnostic::{Colour, Diagnostic, Severity, render};
 use crate::load;
@@ -21,8 +23,10 @@ use crate::source::{SourceId, SourceText};
 
 /// What the builder is asked to do.
 pub enum Order {
-    /// Files changed, by their names from the root.
-    Changed(Vec<String>),
+    /// Files changed, by their names from the root; whether they were not there before.
+    Changed { names: Vec<String>, born: bool },
+    /// The system tells of no more changes, and why.
+    Blind(String),
     /// Nobody knows what changed.
     Rescan,
     /// `content/` or `themes/` itself came or went.
@@ -35,14 +39,6 @@ pub enum Order {
     Made(Box<Done>),
 }
 
-/// A save is several events; they are one change when none follows for so long.
-const QUIET: Duration = Duration::from_millis(4);
-/// Many files at once are a checkout or a folder: more will follow.
-const QUIET_MANY: Duration = Duration::from_millis(60);
-/// How many files are many.
-const MANY: usize = 20;
-/// An editor that saves by renaming leaves a moment without the file.
-const RENAME: Duration = Duration::from_millis(60);
 /// A file that is written in parts is wrong until the last: errors are told when nothing follows for so long.
 const PATIENCE: Duration = Duration::from_millis(60);
 /// A folder that came is watched a moment later than its first files.
@@ -51,6 +47,8 @@ const AGAIN: Duration = Duration::from_millis(300);
 const LONGEST: Duration = Duration::from_secs(2);
 /// Pages whose documents are kept up to date: those that somebody looks at.
 const RECENT: usize = 6;
+/// Nobody reads more errors at once than these; one word of the vocabulary can be wrong on every page.
+const ERRORS: usize = 50;
 /// More addresses than these are told as "all".
 const TOLD: usize = 200;
 
@@ -62,6 +60,7 @@ pub fn start(
     session: Session,
     root: PathBuf,
     editor: String,
+    poll: bool,
     shelf: Arc<Shelf>,
     tell: Tell,
     (orders, inbox): Queue,
@@ -77,9 +76,12 @@ pub fn start(
     })?;
     let (ready, is_ready) = mpsc::channel();
     std::thread::Builder::new().name("builder".to_owned()).spawn(move || {
-        let watch = Watch::new(&root, orders).map_err(|error| {
-            tell(News::Trouble(&format!("changes are not seen, stop and start again to see them: {error}")));
-        });
+        let watch = match poll {
+            true => Watch::look(&root, &orders),
+            false => {
+                Watch::told(&root, &orders).unwrap_or_else(|error| looking(&root, &orders, &error.to_string(), &tell))
+            }
+        };
         let mut builder = Builder {
             session,
             root,
@@ -87,12 +89,14 @@ pub fn start(
             shelf,
             tell,
             jobs,
-            watch: watch.ok(),
+            watch,
+            orders,
             printing: BTreeSet::new(),
             readers: BTreeMap::new(),
             visitors: Vec::new(),
             recent: VecDeque::new(),
             told: Vec::new(),
+            words: None,
             errors_at: None,
             again_at: None,
         };
@@ -102,6 +106,13 @@ pub fn start(
         builder.run(&inbox);
     })?;
     Ok(is_ready)
+}
+
+/// Looks for changes, as the system does not tell of them.
+fn looking(root: &Path, orders: &Sender<Order>, why: &str, tell: &Tell) -> Watch {
+    let help = "on Linux, `sysctl fs.inotify.max_user_watches=524288` allows more";
+    tell(News::Trouble(&format!("the system tells of no changes ({why}): looking for them once a second; {help}")));
+    Watch::look(root, orders)
 }
 
 /// Waits for a document's bytes; gets none if it cannot be made.
@@ -114,7 +125,8 @@ struct Builder {
     shelf: Arc<Shelf>,
     tell: Tell,
     jobs: Sender<Job>,
-    watch: Option<Watch>,
+    watch: Watch,
+    orders: Sender<Order>,
     /// Documents that are being made.
     printing: BTreeSet<String>,
     /// Who waits for a document.
@@ -125,18 +137,12 @@ struct Builder {
     recent: VecDeque<String>,
     /// What the terminal was told last.
     told: Vec<Diagnostic>,
+    /// The preview's own words, if they may be others than before.
+    words: Option<Words>,
     /// When to tell of errors, if nothing comes before.
     errors_at: Option<Instant>,
     /// When to look at everything once more.
     again_at: Option<Instant>,
-}
-
-/// What a burst of events came to.
-#[derive(Default)]
-struct Burst {
-    names: BTreeSet<String>,
-    all: bool,
-    moved: bool,
 }
 
 impl Builder {
@@ -151,7 +157,7 @@ impl Builder {
                 },
             };
             match order {
-                Order::Changed(_) | Order::Rescan | Order::Moved => {
+                Order::Changed { .. } | Order::Rescan | Order::Moved | Order::Blind(_) => {
                     let since = Instant::now();
                     let burst = self.gather(order, inbox, &mut waiting);
                     self.build(burst, since);
@@ -197,23 +203,11 @@ impl Builder {
         let mut next = Some(first);
         let mut quiet_until = Instant::now();
         loop {
-            let change = !matches!(next, Some(Order::Visited(..) | Order::Document(..) | Order::Made(_)));
-            match next.take() {
-                Some(Order::Changed(names)) => burst.names.extend(names),
-                Some(Order::Rescan) => burst.all = true,
-                Some(Order::Moved) => burst.moved = true,
+            let other = next.take().and_then(|order| burst.add(order));
+            match other {
                 Some(other) => waiting.push_back(other),
-                None => {}
-            }
-            // Requests in between do not put the end off.
-            if change {
-                let gone = |name: &String| name.ends_with(".md") && !load::exists(&self.root, name);
-                let quiet = match burst.names.len() {
-                    n if n > MANY || burst.all || burst.moved => QUIET_MANY,
-                    _ if burst.names.iter().any(gone) => RENAME,
-                    _ => QUIET,
-                };
-                quiet_until = until.min(Instant::now() + quiet);
+                // Requests in between do not put the end off.
+                None => quiet_until = until.min(Instant::now() + burst.quiet(|name| load::exists(&self.root, name))),
             }
             match inbox.recv_timeout(quiet_until.saturating_duration_since(Instant::now())) {
                 Ok(order) => next = Some(order),
@@ -226,16 +220,28 @@ impl Builder {
         }
     }
 
-    fn build(&mut self, burst: Burst, since: Instant) {
+    fn build(&mut self, mut burst: Burst, since: Instant) {
         if burst.moved
-            && let Some(watch) = &mut self.watch
-            && let Err(error) = watch.again()
+            && let Err(error) = self.watch.again()
         {
-            (self.tell)(News::Trouble(&format!("changes may not be seen: {error}")));
+            burst.blind = Some(error.to_string());
+        }
+        if let Some(why) = burst.blind.take()
+            && self.watch.is_told()
+        {
+            self.watch = looking(&self.root, &self.orders, &why, &self.tell);
+            burst.all = true;
+        }
+        burst.forget_passing(|name| load::exists(&self.root, name));
+        if burst.is_empty() {
+            return;
         }
         let last = |name: &String| name.rsplit('/').next().is_some_and(|last| !last.contains('.'));
         if burst.moved || burst.names.iter().any(last) {
             self.again_at = Some(Instant::now() + AGAIN);
+        }
+        if burst.all || burst.moved || burst.names.iter().any(|name| speaks(name)) {
+            self.words = Some(Words::read(&self.root));
         }
         let change = if burst.all || burst.moved { self.session.rebuild() } else { self.session.change(burst.names) };
         let files = change.files.len();
@@ -257,11 +263,16 @@ impl Builder {
     /// Puts a change and the findings on the shelf and tells who watches.
     fn publish(&mut self, change: Change, always: bool) {
         let findings = self.session.findings().clone();
-        let (errors, warnings) =
+        let (errors, more, warnings) =
             self.sorted(&findings.diagnostics.iter().cloned().collect::<Vec<_>>(), &findings.texts);
         let base = self.session.base().to_owned();
+        let words = self.words.take();
         let mut stock = self.shelf.stock_mut();
-        let said = stock.errors != errors || stock.warnings != warnings;
+        let spoken = words.is_some();
+        if let Some(words) = words {
+            stock.words = Arc::new(words);
+        }
+        let said = spoken || stock.errors != errors || stock.more != more || stock.warnings != warnings;
         if change.files.is_empty() && !said && !always {
             return;
         }
@@ -289,6 +300,7 @@ impl Builder {
         let had = stock.good;
         stock.good = self.session.is_good();
         stock.errors = errors;
+        stock.more = more;
         stock.warnings = warnings;
         let all = all || had != stock.good;
         let style = change.style.map(|(from, to)| (format!("{base}{from}"), format!("{base}{to}")));
@@ -302,13 +314,22 @@ impl Builder {
         }
     }
 
-    /// Errors of the site, and the rest by the page that it is about.
-    fn sorted(&self, all: &[Diagnostic], texts: &[SourceText]) -> (Vec<Finding>, BTreeMap<String, Vec<Finding>>) {
+    /// Errors of the site, how many more there are, and the rest by the page that it is about.
+    fn sorted(
+        &self,
+        all: &[Diagnostic],
+        texts: &[SourceText],
+    ) -> (Vec<Finding>, usize, BTreeMap<String, Vec<Finding>>) {
         let pages: BTreeMap<SourceId, &str> =
             if all.is_empty() { BTreeMap::new() } else { self.session.pages().map(|p| (p.1, p.0.as_str())).collect() };
         let mut errors = Vec::new();
         let mut warnings: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+        let mut more = 0;
         for one in all {
+            if one.severity == Severity::Error && errors.len() >= ERRORS {
+                more += 1;
+                continue;
+            }
             let shown = finding(one, texts, &self.root, &self.editor);
             if one.severity == Severity::Error {
                 errors.push(shown);
@@ -317,7 +338,7 @@ impl Builder {
                 warnings.entry(page.to_owned()).or_default().push(shown);
             }
         }
-        (errors, warnings)
+        (errors, more, warnings)
     }
 
     fn visited(&mut self, file: String, reply: Option<oneshot::Sender<()>>) {
@@ -382,6 +403,11 @@ impl Builder {
             let _ = reply.send(());
         }
     }
+}
+
+/// Whether the preview's own words may depend on a file.
+fn speaks(name: &str) -> bool {
+    name.starts_with("themes/") || name.starts_with("content/site.y")
 }
 
 /// A finding as the browser shows it, with an address that opens its place in the editor.

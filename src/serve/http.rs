@@ -7,9 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::oneshot;
@@ -18,7 +17,9 @@ use tokio_stream::wrappers::BroadcastStream;
 
 use super::builder::Order;
 use super::inject::inject;
+use super::reply::{file, headers, moved, part, plain};
 use super::shelf::Shelf;
+use super::words::Words;
 
 /// Names that requests may ask for.
 #[derive(Clone, Debug)]
@@ -33,6 +34,17 @@ impl Hosts {
     pub fn new(host: Option<&str>) -> Hosts {
         let any_address = host.and_then(|host| host.parse::<IpAddr>().ok()).is_some_and(|ip| ip.is_unspecified());
         Hosts { own: host.map(str::to_ascii_lowercase), any_address }
+    }
+
+    /// Whether everything that a request says of the host that it is for names this server: one `Host` header, and the
+    /// address if it is written out in full, which then counts more (RFC 9112, section 3.2.2).
+    fn admit(&self, request: &Request) -> bool {
+        let mut named = request.headers().get_all(header::HOST).iter();
+        let host = named.next().and_then(|host| host.to_str().ok());
+        let authority = request.uri().authority().map(|authority| authority.as_str());
+        host.is_some_and(|host| self.allow(host))
+            && named.next().is_none()
+            && authority.is_none_or(|authority| self.allow(authority))
     }
 
     /// Whether a `Host` header names this server; its port does not matter.
@@ -77,13 +89,14 @@ pub async fn answer(
 }
 
 async fn handle(State(server): State<Arc<Server>>, request: Request) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    if !host.is_some_and(|host| server.hosts.allow(host)) {
+    if !server.hosts.admit(&request) {
         let text = "This server answers to this computer only. `kitpress serve --host` lets others in.\n";
         return plain(StatusCode::FORBIDDEN, text);
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return plain(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD: this is a preview.\n");
+        let mut refused = plain(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD: this is a preview.\n");
+        refused.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static("GET, HEAD"));
+        return refused;
     }
     let Some(path) = decoded(request.uri().path()) else {
         return plain(StatusCode::BAD_REQUEST, "The address is not UTF-8.\n");
@@ -92,8 +105,9 @@ async fn handle(State(server): State<Arc<Server>>, request: Request) -> Response
         "/__kitpress/events" => server.events(),
         "/__kitpress/client.js" => file("client.js", include_bytes!("client.js").as_slice().into()),
         "/__kitpress/client.css" => file("client.css", include_bytes!("client.css").as_slice().into()),
+        "/__kitpress/page.css" => file("page.css", include_bytes!("page.css").as_slice().into()),
         "/__kitpress/state" => server.state(request.uri().query().unwrap_or_default()),
-        _ => server.site(&path).await,
+        _ => server.site(&path, request.headers()).await,
     }
 }
 
@@ -119,33 +133,30 @@ impl Server {
         Sse::new(hello.chain(heard)).keep_alive(alive).into_response()
     }
 
-    /// What there is to say of the site and of the page `file=`.
+    /// What there is to say of the site and of the page `file=`, with the words for it in the language `lang=`.
     fn state(&self, query: &str) -> Response {
-        let page = query.split('&').find_map(|part| part.strip_prefix("file=")).and_then(decoded).unwrap_or_default();
+        let page = asked(query, "file");
+        let lang = asked(query, "lang");
         let stock = self.shelf.stock();
-        let warnings: Vec<_> = [page.as_str(), ""]
-            .iter()
-            .take(if page.is_empty() { 1 } else { 2 })
-            .filter_map(|name| stock.warnings.get(*name))
-            .flatten()
-            .collect();
+        let about = |name: &str| stock.warnings.get(name).map_or(&[][..], Vec::as_slice);
+        let (warnings, everywhere) = (if page.is_empty() { &[][..] } else { about(&page) }, about(""));
+        let counted = warnings.len() + everywhere.len();
         let state = serde_json::json!({
             "version": stock.version,
             "errors": stock.errors,
             "warnings": warnings,
+            "everywhere": everywhere,
             "draft": stock.drafts.contains(&page),
+            "words": stock.words.page(&lang, stock.good, (stock.errors.len() + stock.more, stock.more), counted),
         });
         file("state.json", state.to_string().into_bytes().into())
     }
 
-    async fn site(&self, path: &str) -> Response {
+    async fn site(&self, path: &str, asked: &HeaderMap) -> Response {
         let (found, name) = {
             let stock = self.shelf.stock();
             if !stock.good {
-                let page = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not built yet</title></head>\
-                            <body><main><h1>The site is not built yet</h1><p>Its content has errors. This page becomes the \
-                            site when they are put right.</p></main></body></html>";
-                let page = inject(page, "", stock.version);
+                let page = inject(&not_built(&stock.words), "", stock.version);
                 return (StatusCode::SERVICE_UNAVAILABLE, headers("index.html"), page).into_response();
             }
             let Some(inner) = path.strip_prefix(stock.base.as_str()) else {
@@ -164,7 +175,7 @@ impl Server {
             }
         };
         if found {
-            return self.document(name).await;
+            return self.document(name, asked).await;
         }
         if name.ends_with(".html") {
             let waits = self.shelf.stock().unmeasured.contains(&name);
@@ -184,15 +195,15 @@ impl Server {
         drop(stock);
         match std::str::from_utf8(&bytes) {
             Ok(page) if name.ends_with(".html") => (headers(&name), inject(page, &name, version)).into_response(),
-            _ => file(&name, bytes),
+            _ => part(&name, bytes, asked),
         }
     }
 
-    async fn document(&self, name: String) -> Response {
+    async fn document(&self, name: String, asked: &HeaderMap) -> Response {
         let (reply, made) = oneshot::channel();
         self.order(Order::Document(name.clone(), reply));
         match tokio::time::timeout(Duration::from_secs(DOCUMENT), made).await {
-            Ok(Ok(Some(bytes))) => file(&name, bytes),
+            Ok(Ok(Some(bytes))) => part(&name, bytes, asked),
             _ => plain(StatusCode::INTERNAL_SERVER_ERROR, "The document could not be made; the page says why.\n"),
         }
     }
@@ -208,6 +219,26 @@ impl Server {
         let page = inject(&String::from_utf8_lossy(page), &name, stock.version);
         (StatusCode::NOT_FOUND, headers(&name), page).into_response()
     }
+}
+
+/// The page that stands for a site that never was without errors.
+fn not_built(words: &Words) -> String {
+    let (lang, dir) = words.default();
+    let [title, why] = ["editor_not_built", "editor_not_built_why"]
+        .map(|key| words.say(key).replace('&', "&amp;").replace('<', "&lt;"));
+    format!(
+        "<!DOCTYPE html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title>\
+         <link rel=\"stylesheet\" href=\"/__kitpress/page.css\"></head>\
+         <body><main><h1>{title}</h1><p>{why}</p></main></body></html>"
+    )
+}
+
+/// A value of a query, decoded; empty if it is not there.
+fn asked(query: &str, name: &str) -> String {
+    let mut parts = query.split('&').filter_map(|part| part.split_once('='));
+    let value = parts.find(|(key, _)| *key == name).map(|(_, value)| value.replace('+', " "));
+    value.and_then(|value| decoded(&value)).unwrap_or_default()
 }
 
 /// Percent-decoded; `None` if that is not UTF-8.
@@ -228,67 +259,6 @@ fn decoded(path: &str) -> Option<String> {
         }
     }
     String::from_utf8(out).ok()
-}
-
-/// As an address of this server: only what an address may hold.
-fn encoded(path: &str) -> String {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(byte);
-    path.bytes().map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
-}
-
-fn moved(path: &str) -> Response {
-    // Two slashes would be another host.
-    let path = format!("/{}", encoded(path).trim_start_matches('/'));
-    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, path), (header::CACHE_CONTROL, "no-store".to_owned())])
-        .into_response()
-}
-
-fn plain(status: StatusCode, text: &'static str) -> Response {
-    (status, headers("x.txt"), text).into_response()
-}
-
-fn file(name: &str, bytes: Arc<[u8]>) -> Response {
-    (headers(name), Body::from(axum::body::Bytes::from_owner(bytes))).into_response()
-}
-
-fn headers(name: &str) -> [(header::HeaderName, &'static str); 3] {
-    [
-        (header::CONTENT_TYPE, media(name)),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ]
-}
-
-/// Media type of a file, by its ending.
-fn media(name: &str) -> &'static str {
-    match name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" if name.ends_with("atom.xml") => "application/atom+xml; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "txt" | "_headers" | "md" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "ttf" => "font/ttf",
-        "otf" => "font/otf",
-        "pdf" => "application/pdf",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "epub" => "application/epub+zip",
-        "mp4" => "video/mp4",
-        "mp3" => "audio/mpeg",
-        "vtt" => "text/vtt; charset=utf-8",
-        _ => "application/octet-stream",
-    }
 }
 
 #[cfg(test)]
@@ -314,13 +284,11 @@ mod tests {
     }
 
     #[test]
-    fn a_redirect_stays_on_this_host() {
-        for path in ["//evil.example/", "/a\r\nb/", "/cy/ŵyl/"] {
-            let answer = moved(path);
-            let to = answer.headers()[header::LOCATION].to_str().unwrap();
-            assert!(to.starts_with('/') && !to.starts_with("//") && !to.contains('\r'), "{to}");
-        }
+    fn what_is_percent_encoded_is_read_as_utf_8() {
         assert_eq!(decoded("/%C5%B5/%zz%2").as_deref(), Some("/ŵ/%zz%2"));
         assert_eq!(decoded("/%ff"), None);
+        assert_eq!(asked("file=a%2Fb.html&lang=cy", "file"), "a/b.html");
+        assert_eq!(asked("file=a+b", "file"), "a b");
+        assert_eq!(asked("lang=cy", "file"), "");
     }
 }

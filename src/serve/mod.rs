@@ -3,10 +3,14 @@
 //! request can leave the site.
 
 mod builder;
+mod burst;
 mod http;
 mod inject;
+mod open;
+mod reply;
 mod shelf;
 mod watch;
+mod words;
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
@@ -17,6 +21,7 @@ use crate::diagnostic::Diagnostics;
 use crate::pipeline::{Options, Session};
 use crate::source::SourceText;
 use shelf::Shelf;
+use words::Words;
 
 /// What is served, where, to whom.
 pub struct Settings {
@@ -30,14 +35,23 @@ pub struct Settings {
     pub port: u16,
     /// Address that opens a file in the editor, with `{path}`, `{line}` and `{column}`.
     pub editor: String,
-    /// Open the browser.
-    pub open: bool,
+    /// Open the browser: with the first of these commands that there is, or the system's own.
+    pub open: Option<Vec<String>>,
+    /// Look for changes once a second instead of being told of them.
+    pub poll: bool,
 }
 
 /// What a person at the terminal is told.
 pub enum News<'a> {
-    /// The address; the port that was asked for, if it was taken.
-    Listening(&'a str, Option<u16>),
+    /// Where the site is.
+    Listening {
+        /// Its address on this computer.
+        url: &'a str,
+        /// The port that was asked for, if it was taken.
+        taken: Option<u16>,
+        /// Its address for other computers, if they are answered and it is not the same.
+        others: Option<&'a str>,
+    },
     /// What there is to say about the files, after each change of it.
     Findings(&'a Diagnostics, &'a [SourceText]),
     /// Files of the site that changed, and within how many milliseconds of hearing about it.
@@ -53,13 +67,13 @@ pub type Tell = Arc<dyn Fn(News<'_>) + Send + Sync>;
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// No such folder.
-    #[error("there is no folder `{0}`")]
+    #[error("there is no folder `{0}`; name the one that holds `content/` with --root")]
     NoRoot(PathBuf),
     /// The name of `--host` is not of this computer.
-    #[error("cannot listen on `{0}`: {1}")]
+    #[error("cannot listen on `{0}`: {1}; give --host an address of this computer, or 0.0.0.0 for all it has")]
     Host(String, io::Error),
     /// No port to listen on.
-    #[error("cannot listen on port {0} or the {1} after it: {2}")]
+    #[error("cannot listen on port {0} or the {1} after it: {2}; name another with --port")]
     Port(u16, u16, io::Error),
     /// The operating system gives no threads or no watch.
     #[error("cannot start: {0}")]
@@ -74,23 +88,26 @@ pub fn serve(settings: &Settings, tell: Tell) -> Result<(), ServeError> {
     let root = settings.root.canonicalize().map_err(|_| ServeError::NoRoot(settings.root.clone()))?;
     let (listener, taken) = listen(settings)?;
     let address = listener.local_addr().map_err(|error| ServeError::Start(error.to_string()))?;
-    let shelf = Arc::new(Shelf::default());
+    let shelf = Arc::new(Shelf::new(Words::read(&root), now()));
     let (orders, inbox) = mpsc::channel();
     let session = Session::new(&root, settings.options.clone());
     let editor = settings.editor.clone();
-    let ready = builder::start(session, root, editor, shelf.clone(), tell.clone(), (orders.clone(), inbox))
+    let poll = settings.poll;
+    let ready = builder::start(session, root, editor, poll, shelf.clone(), tell.clone(), (orders.clone(), inbox))
         .map_err(|error| ServeError::Start(error.to_string()))?;
     // The first build is there before anybody is sent to look at it.
     let _ = ready.recv();
-    let name = match (&settings.host, address.ip()) {
-        (None, _) => "localhost".to_owned(),
-        (Some(host), _) if host.contains(':') => format!("[{host}]"),
-        (Some(host), _) => host.clone(),
-    };
-    let url = format!("http://{name}:{}{}", address.port(), shelf.base());
-    tell(News::Listening(&url, taken));
-    if settings.open {
-        open(&url, &tell);
+    let url = |name: &str| format!("http://{name}:{}{}", address.port(), shelf.base());
+    let all = address.ip().is_unspecified();
+    let others = if all { Some(url(&outward().map_or("ADDRESS".to_owned(), |ip| ip.to_string()))) } else { None };
+    let url = url(&match &settings.host {
+        Some(host) if !all && host.contains(':') => format!("[{host}]"),
+        Some(host) if !all => host.clone(),
+        _ => "localhost".to_owned(),
+    });
+    tell(News::Listening { url: &url, taken, others: others.as_deref() });
+    if let Some(commands) = &settings.open {
+        open::open(&url, commands, &tell);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -100,6 +117,13 @@ pub fn serve(settings: &Settings, tell: Tell) -> Result<(), ServeError> {
         .map_err(|error| ServeError::Start(error.to_string()))?;
     let hosts = http::Hosts::new(settings.host.as_deref());
     runtime.block_on(http::answer(listener, shelf, orders, hosts)).map_err(|error| ServeError::Start(error.to_string()))
+}
+
+/// Milliseconds since 1970; distinguishes this server from earlier ones and reaches no file.
+#[allow(clippy::disallowed_methods, reason = "no output depends on it")]
+fn now() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(0))
 }
 
 /// The first free port from the one asked for, and that one if it was taken.
@@ -131,16 +155,10 @@ fn resolve(host: &str) -> io::Result<IpAddr> {
     found.next().map(|address| address.ip()).ok_or_else(|| io::Error::other("the name has no address"))
 }
 
-/// Shows the address in the reader's browser.
-fn open(url: &str, tell: &Tell) {
-    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
-        ("open", &[])
-    } else if cfg!(windows) {
-        ("explorer", &[])
-    } else {
-        ("xdg-open", &[])
-    };
-    if let Err(error) = std::process::Command::new(program).args(arguments).arg(url).spawn() {
-        tell(News::Trouble(&format!("no browser was opened ({program}: {error}); open {url} yourself")));
-    }
+/// The address that this computer has in its network: the one that it would send from. Nothing is sent.
+fn outward() -> Option<IpAddr> {
+    let socket = std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    // An address for documentation (RFC 5737): a route to it is the route to anywhere.
+    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+    socket.local_addr().ok().map(|address| address.ip()).filter(|ip| !ip.is_unspecified())
 }

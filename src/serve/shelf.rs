@@ -7,6 +7,8 @@ use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use serde::Serialize;
 use tokio::sync::broadcast;
 
+use super::words::Words;
+
 /// Finished files and who waits for others.
 pub struct Shelf {
     stock: RwLock<Stock>,
@@ -14,14 +16,15 @@ pub struct Shelf {
 }
 
 /// The files and what is known of them.
-#[derive(Default)]
 pub struct Stock {
     /// Path of the site on its host.
     pub base: String,
     /// There is a site at all.
     pub good: bool,
-    /// Grows with every change, of files or of findings.
+    /// Grows with every change, of files or of findings; no two servers have had the same.
     pub version: u64,
+    /// What the preview says in its own name.
+    pub words: Arc<Words>,
     /// Files by path.
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// Documents that are made when asked for.
@@ -30,8 +33,10 @@ pub struct Stock {
     pub unmeasured: BTreeSet<String>,
     /// Pages that are drafts.
     pub drafts: BTreeSet<String>,
-    /// What keeps the site from being built.
+    /// What keeps the site from being built, the first of it.
     pub errors: Vec<Finding>,
+    /// How many errors there are beside these.
+    pub more: usize,
     /// Warnings by the file of their page; those of no page under an empty name.
     pub warnings: BTreeMap<String, Vec<Finding>>,
 }
@@ -68,14 +73,26 @@ pub struct Event<'a> {
     pub style: Option<(String, String)>,
 }
 
-impl Default for Shelf {
-    fn default() -> Shelf {
-        let stock = Stock { base: "/".to_owned(), ..Stock::default() };
+impl Shelf {
+    /// An empty shelf. A browser that was told a version by an earlier server must not take this one's for the same,
+    /// so versions begin where no earlier server came to: the time in milliseconds will do.
+    pub fn new(words: Words, version: u64) -> Shelf {
+        let stock = Stock {
+            base: "/".to_owned(),
+            good: false,
+            version,
+            words: Arc::new(words),
+            files: BTreeMap::new(),
+            offers: BTreeSet::new(),
+            unmeasured: BTreeSet::new(),
+            drafts: BTreeSet::new(),
+            errors: Vec::new(),
+            more: 0,
+            warnings: BTreeMap::new(),
+        };
         Shelf { stock: RwLock::new(stock), events: broadcast::channel(64).0 }
     }
-}
 
-impl Shelf {
     /// To read.
     pub fn stock(&self) -> RwLockReadGuard<'_, Stock> {
         self.stock.read().unwrap_or_else(std::sync::PoisonError::into_inner)

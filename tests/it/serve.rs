@@ -5,14 +5,18 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::common::{page, site, write};
 
-struct Server {
-    child: Child,
-    port: u16,
-    said: String,
+pub struct Server {
+    pub child: Child,
+    pub port: u16,
+    /// Its first line.
+    pub said: String,
+    heard: Arc<Mutex<String>>,
+    told: Arc<Mutex<String>>,
 }
 
 impl Drop for Server {
@@ -22,34 +26,52 @@ impl Drop for Server {
     }
 }
 
-struct Answer {
-    status: u16,
-    head: String,
-    body: Vec<u8>,
+pub struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub body: Vec<u8>,
 }
 
 impl Answer {
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 }
 
 impl Server {
-    fn start(root: &Path, port: u16, more: &[&str]) -> Server {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_kitpress"))
+    pub fn start(root: &Path, port: u16, more: &[&str]) -> Server {
+        Server::run(Command::new(env!("CARGO_BIN_EXE_kitpress")), root, port, more)
+    }
+
+    /// Started by a command that ends in the program.
+    pub fn run(mut command: Command, root: &Path, port: u16, more: &[&str]) -> Server {
+        let mut child = command
             .args(["serve", "--root", root.to_str().unwrap(), "--port", &port.to_string()])
             .args(more)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        let told = gather(BufReader::new(child.stderr.take().unwrap()));
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
         let mut said = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
-        let port = said.split(':').nth(2).unwrap().split('/').next().unwrap().parse().unwrap();
-        Server { child, port, said }
+        lines.read_line(&mut said).unwrap();
+        let port = said.split(':').nth(2).and_then(|rest| rest.split('/').next()?.parse().ok());
+        let port = port.unwrap_or_else(|| panic!("{said}{}", told.lock().unwrap()));
+        Server { child, port, said, heard: gather(lines), told }
     }
 
-    fn ask(&self, request: &str) -> Answer {
+    /// What it said so far after its first line.
+    pub fn heard(&self) -> String {
+        self.heard.lock().unwrap().clone()
+    }
+
+    /// What it told so far of findings and troubles.
+    pub fn told(&self) -> String {
+        self.told.lock().unwrap().clone()
+    }
+
+    pub fn ask(&self, request: &str) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
@@ -60,28 +82,39 @@ impl Server {
         Answer { status: head[9..12].parse().unwrap(), head, body: bytes[at + 4..].to_vec() }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Answer {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port))
     }
 
-    fn text(&self, path: &str) -> String {
+    pub fn text(&self, path: &str) -> String {
         let answer = self.get(path);
         assert_eq!(answer.status, 200, "{path}: {}", answer.text());
         answer.text()
     }
 
     /// A browser's connection; its first message was read.
-    fn events(&self) -> BufReader<TcpStream> {
+    pub fn events(&self) -> BufReader<TcpStream> {
+        let (events, hello) = self.connect();
+        assert!(hello.contains("\"hello\":true"));
+        events
+    }
+
+    /// The first message of a new connection.
+    pub fn hello(&self) -> String {
+        self.connect().1
+    }
+
+    fn connect(&self) -> (BufReader<TcpStream>, String) {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         stream.write_all(b"GET /__kitpress/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").unwrap();
         let mut events = BufReader::new(stream);
-        assert!(next(&mut events).contains("\"hello\":true"));
-        events
+        let hello = next(&mut events);
+        (events, hello)
     }
 
     /// Waits until the state of a page says so.
-    fn until(&self, file: &str, holds: impl Fn(&str) -> bool) -> String {
+    pub fn until(&self, file: &str, holds: impl Fn(&str) -> bool) -> String {
         let started = Instant::now();
         loop {
             let state = self.text(&format!("/__kitpress/state?file={file}"));
@@ -94,7 +127,7 @@ impl Server {
     }
 
     /// Waits until a page holds the words; it must be there all the time.
-    fn until_page(&self, path: &str, words: &str) -> Duration {
+    pub fn until_page(&self, path: &str, words: &str) -> Duration {
         let started = Instant::now();
         while !self.text(path).contains(words) {
             assert!(started.elapsed() < Duration::from_secs(20), "{path} never says {words}");
@@ -104,7 +137,21 @@ impl Server {
     }
 }
 
-fn next(events: &mut BufReader<TcpStream>) -> String {
+/// Everything that is printed, while it is.
+fn gather(mut lines: impl BufRead + Send + 'static) -> Arc<Mutex<String>> {
+    let text = Arc::new(Mutex::new(String::new()));
+    let shared = text.clone();
+    std::thread::spawn(move || {
+        let mut line = String::new();
+        while lines.read_line(&mut line).is_ok_and(|count| count > 0) {
+            shared.lock().unwrap().push_str(&line);
+            line.clear();
+        }
+    });
+    text
+}
+
+pub fn next(events: &mut BufReader<TcpStream>) -> String {
     loop {
         let mut line = String::new();
         assert!(events.read_line(&mut line).unwrap() > 0, "the connection ended");
@@ -114,7 +161,7 @@ fn next(events: &mut BufReader<TcpStream>) -> String {
     }
 }
 
-fn post(body: &str) -> String {
+pub fn post(body: &str) -> String {
     page(body).replace("summary:", "authors:\n  - name: Somebody\nsummary:")
 }
 

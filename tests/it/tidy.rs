@@ -80,7 +80,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("serve", &["source", "diagnostic", "load", "pipeline"]),
+    ("serve", &["source", "diagnostic", "load", "model", "theme", "pipeline"]),
     ("cli", &["source", "diagnostic", "load", "model", "pipeline", "scaffold", "schema", "serve", "write"]),
     ("main", &["cli"]),
     ("lib", &[]),

@@ -427,3 +427,43 @@ table_summary = { $n ->
 phase_column = Cyfnod
 agenda_part = Rhan
 agenda_time = Amser
+
+## Rhagolwg `kitpress serve`, i’r rhai sy’n ysgrifennu; nid yw’n rhan o unrhyw wefan orffenedig
+editor_preview = Rhagolwg
+editor_errors = { $n ->
+    [zero] Dim camgymeriadau i’w cywiro
+    [one] Un camgymeriad i’w gywiro
+    [two] Dau gamgymeriad i’w cywiro
+    [few] Tri chamgymeriad i’w cywiro
+    [many] Chwe chamgymeriad i’w cywiro
+   *[other] { $n } camgymeriad i’w cywiro
+}
+editor_intro = Y fersiwn gywir ddiwethaf o’r dudalen sydd isod. Caiff ei diweddaru ohoni’i hun pan fydd hyn wedi’i gywiro.
+editor_intro_none = Nid oes gwefan eto. Bydd yn ymddangos ohoni’i hun pan fydd hyn wedi’i gywiro.
+editor_show_errors = { $n ->
+    [one] Dangos y camgymeriad
+   *[other] Dangos y camgymeriadau ({ $n })
+}
+editor_more = { $n ->
+    [one] Mae un arall nad yw’n cael ei ddangos yma; mae yn y derfynell.
+   *[other] Ni ddangosir { $n } arall yma; maent yn y derfynell.
+}
+editor_hide = Cuddio (Escape)
+editor_hidden = Camgymeriadau wedi’u cuddio. Dyma fersiwn gywir ddiwethaf y dudalen.
+editor_fixed = Wedi’i gywiro. Mae’r dudalen yn gyfredol.
+editor_warnings = { $n ->
+    [zero] Dim rhybuddion
+    [one] { $n } rhybudd
+    [two] { $n } rybudd
+   *[other] { $n } rhybudd
+}
+editor_about_page = Rhybuddion am y dudalen hon
+editor_everywhere = Am y wefan gyfan
+editor_close = Cau
+editor_excerpt = Y lle yn y ffeil
+editor_what_to_do = Beth i’w wneud:
+editor_open = Agor { $place } yn y golygydd
+editor_draft = Drafft: heb ei gyhoeddi
+editor_offline = Mae’r rhagolwg wedi stopio: dechreuwch ef eto i weld newidiadau
+editor_not_built = Nid yw’r wefan wedi’i hadeiladu eto
+editor_not_built_why = Mae camgymeriadau yn ei chynnwys. Daw’r dudalen hon yn wefan pan fyddant wedi’u cywiro.

@@ -381,3 +381,37 @@ table_summary = { $n ->
 phase_column = Phase
 agenda_part = Part
 agenda_time = Time
+
+## The preview of `kitpress serve`, for those who write; part of no finished site
+editor_preview = Preview
+editor_errors = { $n ->
+    [one] One mistake to put right
+   *[other] { $n } mistakes to put right
+}
+editor_intro = The page below is the last good one. It is updated by itself when this is put right.
+editor_intro_none = There is no site yet. It appears by itself when this is put right.
+editor_show_errors = { $n ->
+    [one] Show the mistake
+   *[other] Show { $n } mistakes
+}
+editor_more = { $n ->
+    [one] One more is not shown here; the terminal lists it.
+   *[other] { $n } more are not shown here; the terminal lists them.
+}
+editor_hide = Hide (Escape)
+editor_hidden = Mistakes hidden. This is the last good page.
+editor_fixed = Put right. The page is up to date.
+editor_warnings = { $n ->
+    [one] { $n } warning
+   *[other] { $n } warnings
+}
+editor_about_page = Warnings about this page
+editor_everywhere = About the whole site
+editor_close = Close
+editor_excerpt = The place in the file
+editor_what_to_do = What to do:
+editor_open = Open { $place } in the editor
+editor_draft = Draft: not part of a build
+editor_offline = The preview has stopped: start it again to see changes
+editor_not_built = The site is not built yet
+editor_not_built_why = Its content has mistakes. This page becomes the site when they are put right.
