@@ -1,8 +1,8 @@
-//! What `kitpress new` makes, as texts: a whole site, or one page of a kind with every field explained. Pages come from the
+//! What `kitpress new` makes, and the front matter that `kitpress import` needs, as texts: a whole site, or one page of a kind with every field explained. Pages come from the
 //! keys that the reader has, so that they cannot go stale. Writes nothing and asks nobody.
 
 mod page;
 mod site;
 
-pub use page::{NewPage, file_of, page, slug};
+pub use page::{NewPage, file_of, front, page, slug};
 pub use site::{Answers, site};

@@ -7,6 +7,7 @@ mod common;
 mod documents;
 mod explain;
 mod hostile;
+mod import;
 mod incremental;
 mod new;
 mod schema;

@@ -1,0 +1,258 @@
+//! Tables as Markdown has them: one line a cell, a header row with words in every column, no frames around text.
+
+use super::fields::{has_fields, tidy};
+use super::losses::Losses;
+use super::tree::{Block, Cell, Document, Field, Run, RunKind, Table, start_of, words};
+use crate::model::{FieldKind, Kind};
+
+/// What settling a table needs to know.
+struct Settling<'d> {
+    fields: &'d mut Vec<Field>,
+    losses: &'d mut Losses,
+    answers: bool,
+    place: String,
+}
+
+/// Settles all tables of a document.
+pub fn settle(document: &mut Document, kind: Kind) {
+    let blocks = std::mem::take(&mut document.blocks);
+    let mut settling = Settling {
+        fields: &mut document.fields,
+        losses: &mut document.losses,
+        answers: has_fields(kind),
+        place: "at the start".to_owned(),
+    };
+    document.blocks = settling.all(blocks);
+    for note in &mut document.notes {
+        *note = settling.all(std::mem::take(note));
+    }
+}
+
+impl Settling<'_> {
+    fn lose(&mut self, what: impl Into<String>, advice: &str) {
+        self.losses.add(&self.place, what, advice);
+    }
+
+    fn all(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+        let mut out = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            match block {
+                Block::Heading { ref runs, .. } => {
+                    self.place = format!("under “{}”", start_of(&words(runs, self.fields), 50));
+                    out.push(block);
+                }
+                Block::Table(table) => self.table(table, &mut out),
+                Block::List { start, mut items } => {
+                    for item in &mut items {
+                        item.blocks = self.all(std::mem::take(&mut item.blocks));
+                    }
+                    out.push(Block::List { start, items });
+                }
+                Block::Quote(inner) => out.push(Block::Quote(self.all(inner))),
+                Block::Callout(kind, inner) => out.push(Block::Callout(kind, self.all(inner))),
+                Block::Definitions(mut definitions) => {
+                    for details in definitions.iter_mut().flat_map(|definition| &mut definition.details) {
+                        *details = self.all(std::mem::take(details));
+                    }
+                    out.push(Block::Definitions(definitions));
+                }
+                block => out.push(block),
+            }
+        }
+        out
+    }
+
+    fn table(&mut self, mut table: Table, out: &mut Vec<Block>) {
+        table.rows.retain(|row| !row.iter().all(|cell| cell.blocks.is_empty() && cell.spanned));
+        let columns = table.rows.iter().chain(&table.head).map(Vec::len).max().unwrap_or(0);
+        if columns == 0 {
+            return;
+        }
+        if !table.caption.is_empty() {
+            out.push(Block::Paragraph(std::mem::take(&mut table.caption)));
+        }
+        let single = table.head.is_none() && table.rows.len() == 1;
+        if columns == 1 && (single || table.head.is_none() && table.rows.iter().flatten().any(|cell| cell.blocks.len() > 1)) {
+            self.lose("a frame around text; the text stays", "");
+            for cell in table.rows.into_iter().flatten() {
+                out.extend(self.all(cell.blocks));
+            }
+            return;
+        }
+        if single {
+            let row = table.rows.remove(0);
+            return self.row(row, out);
+        }
+        let rows: Vec<Vec<Cell>> = std::mem::take(&mut table.rows).into_iter().map(|row| self.lines(row, columns)).collect();
+        let head = table.head.take().map(|head| self.lines(head, columns));
+        let (head, rows) = self.headed(head, rows, columns);
+        out.push(Block::Table(Table { head: Some(head), rows, caption: Vec::new() }));
+    }
+
+    /// A table of one row is a way to put things side by side.
+    fn row(&mut self, row: Vec<Cell>, out: &mut Vec<Block>) {
+        let blank = |cell: &Cell| cell.blocks.is_empty();
+        if let [label, answer] = row.as_slice()
+            && self.answers
+            && !blank(label)
+            && blank(answer)
+        {
+            let mut runs = self.line(label.clone());
+            let prompt = tidy(&words(&runs, self.fields));
+            if !prompt.is_empty() {
+                if !words(&runs, self.fields).ends_with(':') {
+                    runs.push(Run::text(":"));
+                }
+                runs.push(Run::text(" "));
+                self.fields.push(Field::new(FieldKind::Text, prompt));
+                runs.push(Run::new(RunKind::Field(self.fields.len() - 1)));
+                return out.push(Block::Paragraph(runs));
+            }
+        }
+        self.lose("a table of one row; its cells stand below each other", "");
+        for cell in row {
+            out.extend(self.all(cell.blocks));
+        }
+    }
+
+    /// Cells with one line each, as many as there are columns.
+    fn lines(&mut self, row: Vec<Cell>, columns: usize) -> Vec<Cell> {
+        let mut out: Vec<Cell> = Vec::with_capacity(columns);
+        for cell in row {
+            let (align, spanned) = (cell.align, cell.spanned);
+            let mut runs = self.line(cell);
+            // In a template an empty cell asks for an answer, which the rest of a merged one does not.
+            if spanned && self.answers && runs.is_empty() {
+                runs.push(Run::text("—"));
+            }
+            let blocks = if runs.is_empty() { Vec::new() } else { vec![Block::Paragraph(runs)] };
+            out.push(Cell { blocks, align, spanned });
+        }
+        out.resize_with(columns, Cell::default);
+        out
+    }
+
+    /// Everything in a cell, in one line.
+    fn line(&mut self, cell: Cell) -> Vec<Run> {
+        let several = cell.blocks.len() > 1 || matches!(cell.blocks.first(), Some(Block::List { .. } | Block::Table(_)));
+        let mut parts: Vec<Vec<Run>> = Vec::new();
+        flatten(cell.blocks, &mut parts, 0);
+        let mut runs: Vec<Run> = Vec::new();
+        let mut joined = false;
+        for mut part in parts {
+            for run in &mut part {
+                if run.kind == RunKind::Break {
+                    run.kind = RunKind::Text("; ".to_owned());
+                    joined = true;
+                }
+            }
+            super::ticks::trim(&mut part);
+            if part.is_empty() {
+                continue;
+            }
+            if !runs.is_empty() {
+                let ended = words(&runs, self.fields).ends_with(['.', ';', ':', '!', '?', ',']);
+                runs.push(Run::text(if ended { " " } else { "; " }));
+                joined = true;
+            }
+            runs.extend(part);
+        }
+        if joined && several {
+            self.lose("cells with several paragraphs or a list: each is one line now", "move long texts out of the table");
+        }
+        runs
+    }
+
+    /// The header row: the file's own, else the first row, else one made up.
+    fn headed(&mut self, head: Option<Vec<Cell>>, mut rows: Vec<Vec<Cell>>, columns: usize) -> (Vec<Cell>, Vec<Vec<Cell>>) {
+        let says = |cell: &Cell, fields: &[Field]| match cell.blocks.first() {
+            Some(Block::Paragraph(runs)) => {
+                !words(runs, fields).is_empty() && !runs.iter().any(|run| matches!(run.kind, RunKind::Field(_)))
+            }
+            _ => false,
+        };
+        let mut head = match head {
+            Some(head) => head,
+            None => {
+                let fits = rows.first().is_some_and(|row| row.iter().skip(1).all(|cell| says(cell, self.fields)));
+                if fits && rows.len() > 1 {
+                    self.lose("a table that marks no headings: its first row has become them", "see whether it says what the columns hold");
+                    rows.remove(0)
+                } else {
+                    self.lose("a table without headings: they are made up", "say in its first row what each column holds");
+                    let name = |column: usize| match (columns, column, self.answers) {
+                        (2, 0, true) => "Question".to_owned(),
+                        (2, 1, true) => "Your answer".to_owned(),
+                        _ => format!("Column {}", column + 1),
+                    };
+                    (0..columns).map(|column| text_cell(&name(column))).collect()
+                }
+            }
+        };
+        let only_one = columns == 1;
+        let mut made_up = Vec::new();
+        for (column, cell) in head.iter_mut().enumerate() {
+            if let Some(Block::Paragraph(runs)) = cell.blocks.first_mut() {
+                // Headings are strong anyway.
+                runs.iter_mut().for_each(|run| run.marks.strong = false);
+            }
+            if !says(cell, self.fields) && (column > 0 || only_one) {
+                made_up.push(column + 1);
+                *cell = Cell { align: cell.align, ..text_cell(&format!("Column {}", column + 1)) };
+            }
+        }
+        for column in made_up {
+            self.lose(format!("column {column} of a table has no heading: it is called “Column {column}”"), "say what it holds");
+        }
+        (head, rows)
+    }
+}
+
+fn text_cell(text: &str) -> Cell {
+    Cell { blocks: vec![Block::Paragraph(vec![Run::text(text)])], ..Cell::default() }
+}
+
+/// The lines of blocks.
+fn flatten(blocks: Vec<Block>, out: &mut Vec<Vec<Run>>, depth: usize) {
+    if depth > 20 {
+        return;
+    }
+    for block in blocks {
+        match block {
+            Block::Heading { runs, .. } | Block::Paragraph(runs) => out.push(runs),
+            Block::List { start, items } => {
+                for (i, item) in items.into_iter().enumerate() {
+                    let first = out.len();
+                    flatten(item.blocks, out, depth + 1);
+                    if let Some(runs) = out.get_mut(first) {
+                        if let Some(start) = start {
+                            runs.insert(0, Run::text(format!("{}) ", start + i as u64)));
+                        }
+                        if let Some(ticked) = item.task {
+                            runs.insert(0, Run::text(if ticked { "☒ " } else { "☐ " }));
+                        }
+                    }
+                }
+            }
+            Block::Quote(inner) | Block::Callout(_, inner) => flatten(inner, out, depth + 1),
+            Block::Table(table) => {
+                for cell in table.head.into_iter().flatten().chain(table.rows.into_iter().flatten()) {
+                    flatten(cell.blocks, out, depth + 1);
+                }
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    out.push(definition.term);
+                    definition.details.into_iter().for_each(|blocks| flatten(blocks, out, depth + 1));
+                }
+            }
+            Block::Figure(picture, caption) => out.push([vec![Run::new(RunKind::Picture(picture)), Run::text(" ")], caption].concat()),
+            Block::Code(code) => {
+                let mut run = Run::text(code.replace('\n', " "));
+                run.marks.code = true;
+                out.push(vec![run]);
+            }
+            Block::Rule => {}
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Whole documents in, pages out.

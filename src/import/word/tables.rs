@@ -1,0 +1,92 @@
+//! Tables: cells with what they hold; what is merged is laid open, since Markdown has no merged cells.
+
+use super::Reader;
+use super::package::{Xml, attribute, child, switch, value, w};
+use crate::import::tree::{Align, Block, Cell, Table};
+
+/// More columns than this no page has.
+const MOST_COLUMNS: usize = 200;
+
+/// Elements of this name, also within controls and the like, but not within others of the same name.
+fn inner<'a>(node: Xml<'a>, name: &str, out: &mut Vec<Xml<'a>>, depth: usize) {
+    for child in node.children().filter(|child| child.is_element()) {
+        match w(child) {
+            found if found == name => out.push(child),
+            "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" if depth < 12 => inner(child, name, out, depth + 1),
+            _ => {}
+        }
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn table(&mut self, node: Xml<'_>) -> Option<Block> {
+        let (mut rows, mut heads) = (Vec::new(), 0);
+        let mut nodes = Vec::new();
+        inner(node, "tr", &mut nodes, 0);
+        let (mut merged_down, mut merged_across) = (false, false);
+        for row in nodes {
+            let properties = child(row, "trPr");
+            if properties.is_some_and(|properties| child(properties, "del").is_some()) {
+                self.tracked += 1;
+                continue;
+            }
+            if properties.is_some_and(|properties| switch(properties, "tblHeader") == Some(true)) && heads == rows.len() {
+                heads += 1;
+            }
+            let before = properties.and_then(|properties| value(properties, "gridBefore")).and_then(|count| count.parse::<usize>().ok());
+            let mut cells: Vec<Cell> = vec![Cell::default(); before.unwrap_or(0).min(MOST_COLUMNS)];
+            let mut found = Vec::new();
+            inner(row, "tc", &mut found, 0);
+            for cell in found {
+                if cells.len() >= MOST_COLUMNS {
+                    self.lose_here("a table with more than 200 columns", "");
+                    break;
+                }
+                let properties = child(cell, "tcPr");
+                let span = properties.and_then(|it| value(it, "gridSpan")).and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
+                let goes_on = properties.and_then(|it| child(it, "vMerge")).is_some_and(|it| attribute(it, "val") != Some("restart"));
+                let blocks = self.story(cell);
+                let above = rows.last().and_then(|row: &Vec<Cell>| row.get(cells.len()));
+                let content = match above.filter(|_| goes_on && blocks.is_empty()) {
+                    Some(above) => {
+                        merged_down = true;
+                        above.clone()
+                    }
+                    None => {
+                        let align = cell.descendants().find(|inner| w(*inner) == "jc").and_then(|jc| attribute(jc, "val"));
+                        let align = match align {
+                            Some("center") => Align::Centre,
+                            Some("right" | "end") => Align::End,
+                            _ => Align::Start,
+                        };
+                        Cell { blocks, align, spanned: false }
+                    }
+                };
+                cells.push(content);
+                for _ in 1..span.min(MOST_COLUMNS) {
+                    merged_across = true;
+                    cells.push(Cell { spanned: true, ..Cell::default() });
+                }
+            }
+            if !cells.is_empty() {
+                rows.push(cells);
+            }
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        if merged_down {
+            self.lose_here("cells that were merged downwards: each row says it again", "");
+        }
+        if merged_across && rows.iter().any(|row| row.iter().filter(|cell| !cell.spanned).count() > 1) {
+            self.lose_here("cells that were merged across columns: the first has the text", "");
+        }
+        if heads > 1 {
+            self.lose_here("a table with several rows of headings: the first heads it, the others are ordinary rows", "join them into one row");
+        }
+        let rest = rows.split_off(heads.min(1));
+        let head = rows.pop();
+        let table = Table { head, rows: rest, caption: Vec::new() };
+        Some(Block::Table(table))
+    }
+}
