@@ -400,7 +400,10 @@ pub fn document(path: &Path, most: u64) -> Result<Vec<u8>, String> {
         return Err("this is a folder; name one file in it".to_owned());
     }
     if !found.is_file() || found.len() > most {
-        return Err(format!("only files of up to {} MiB are read; divide it, or make its pictures smaller", most / 1024 / 1024));
+        return Err(format!(
+            "only files of up to {} MiB are read; divide it, or make its pictures smaller",
+            most / 1024 / 1024
+        ));
     }
     std::fs::read(path).map_err(said)
 }

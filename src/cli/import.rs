@@ -121,7 +121,15 @@ fn import(command: &Import) -> Result<String, String> {
     };
     // Pictures of a translation must not take the names of its original's.
     let stem = page.file_stem().map(|stem| stem.to_string_lossy().replace('.', "-")).unwrap_or_else(|| name.clone());
-    let target = Target { kind, name: &stem, file: &file, lang: &lang, today: &new::today(), known: &known, loose: site.is_none() };
+    let target = Target {
+        kind,
+        name: &stem,
+        file: &file,
+        lang: &lang,
+        today: &new::today(),
+        known: &known,
+        loose: site.is_none(),
+    };
     let imported = import::page(document, &target);
     put(&page, &imported, command.force)?;
     Ok(told(&page, &imported, kind, why, notes, site.is_some()))
@@ -135,7 +143,12 @@ fn kind(name: &str) -> Result<Kind, String> {
 }
 
 /// The page's language: as asked for, as the document says, or the site's first.
-fn language(command: &Import, said: Option<&str>, languages: &[String], notes: &mut Vec<String>) -> Result<String, String> {
+fn language(
+    command: &Import,
+    said: Option<&str>,
+    languages: &[String],
+    notes: &mut Vec<String>,
+) -> Result<String, String> {
     if let Some(tag) = &command.lang {
         let lang = Lang::new(tag).map(|lang| lang.to_string());
         return match (lang, command.output.is_some() || languages.is_empty()) {
@@ -149,7 +162,10 @@ fn language(command: &Import, said: Option<&str>, languages: &[String], notes: &
     let Some(first) = languages.first() else { return Ok(said.unwrap_or_else(|| "en".to_owned())) };
     let Some(said) = said else { return Ok(first.clone()) };
     let base = |tag: &str| tag.split('-').next().unwrap_or(tag).to_owned();
-    let found = languages.iter().find(|lang| **lang == said).or_else(|| languages.iter().find(|lang| base(lang) == base(&said)));
+    let found = languages
+        .iter()
+        .find(|lang| **lang == said)
+        .or_else(|| languages.iter().find(|lang| base(lang) == base(&said)));
     match found {
         Some(lang) if lang == first => Ok(lang.clone()),
         // A translation stands beside its original; Word says a language that nobody chose.
@@ -161,7 +177,9 @@ fn language(command: &Import, said: Option<&str>, languages: &[String], notes: &
             Ok(first.clone())
         }
         None => {
-            notes.push(format!("The document says that its language is {said}, which the site does not have; the page is in {first}."));
+            notes.push(format!(
+                "The document says that its language is {said}, which the site does not have; the page is in {first}."
+            ));
             Ok(first.clone())
         }
     }
@@ -173,7 +191,10 @@ fn put(page: &Path, imported: &Imported, force: bool) -> Result<(), String> {
     let mut files: Vec<(PathBuf, &[u8])> = vec![(page.to_path_buf(), imported.text.as_bytes())];
     files.extend(imported.pictures.iter().map(|(name, bytes)| (folder.join(name), bytes.as_slice())));
     if !force && let Some((path, _)) = files.iter().find(|(path, _)| path.exists()) {
-        return Err(format!("`{}` is there already, and nothing was written; --name gives the page another name, --force writes over it", new::shown(path)));
+        return Err(format!(
+            "`{}` is there already, and nothing was written; --name gives the page another name, --force writes over it",
+            new::shown(path)
+        ));
     }
     // The page comes last: it is never there without its pictures.
     for (path, bytes) in files.iter().rev() {

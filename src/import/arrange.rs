@@ -9,10 +9,14 @@ pub fn title(document: &mut Document, file: &str) -> (String, Option<&'static st
     if let (true, Some(title)) = (document.titled, &given) {
         return (title.clone(), None);
     }
-    let levels: Vec<u8> = document.blocks.iter().filter_map(|block| match block {
-        Block::Heading { level, .. } => Some(*level),
-        _ => None,
-    }).collect();
+    let levels: Vec<u8> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading { level, .. } => Some(*level),
+            _ => None,
+        })
+        .collect();
     let top = levels.iter().min().copied();
     let alone = levels.iter().filter(|level| Some(**level) == top).count() == 1;
     if alone && levels.first().copied() == top {
@@ -79,7 +83,11 @@ pub fn headings(document: &mut Document) {
         }
     }
     for (found, what, advice) in [
-        (gaps, "levels of headings that were skipped are closed up", "see whether the sections below are still where they belong"),
+        (
+            gaps,
+            "levels of headings that were skipped are closed up",
+            "see whether the sections below are still where they belong",
+        ),
         (deep, "headings below the sixth level are of the sixth", "divide the document"),
     ] {
         if let Some(heading) = found {
@@ -104,7 +112,8 @@ pub fn headings(document: &mut Document) {
 
 fn looks_like_heading(runs: &[Run]) -> bool {
     let text = words(runs, &[]);
-    let all = runs.iter().all(|run| run.marks.strong || matches!(&run.kind, RunKind::Text(text) if text.trim().is_empty()));
+    let all =
+        runs.iter().all(|run| run.marks.strong || matches!(&run.kind, RunKind::Text(text) if text.trim().is_empty()));
     all && (3..=80).contains(&text.chars().count()) && !text.ends_with(['.', ':', '?', ',', ';'])
 }
 
@@ -230,7 +239,8 @@ pub fn pictures(document: &mut Document) {
     };
     super::tree::each_runs(&mut document.blocks, &mut look);
     document.notes.iter_mut().for_each(|blocks| super::tree::each_runs(blocks, &mut look));
-    let shown = |number: usize| pictures.get(number).is_some_and(|picture| matches!(picture.source, PictureSource::Bytes(..)));
+    let shown =
+        |number: usize| pictures.get(number).is_some_and(|picture| matches!(picture.source, PictureSource::Bytes(..)));
     figures(&mut document.blocks, &shown);
 }
 

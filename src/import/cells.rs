@@ -72,7 +72,9 @@ impl Settling<'_> {
             out.push(Block::Paragraph(std::mem::take(&mut table.caption)));
         }
         let single = table.head.is_none() && table.rows.len() == 1;
-        if columns == 1 && (single || table.head.is_none() && table.rows.iter().flatten().any(|cell| cell.blocks.len() > 1)) {
+        if columns == 1
+            && (single || table.head.is_none() && table.rows.iter().flatten().any(|cell| cell.blocks.len() > 1))
+        {
             self.lose("a frame around text; the text stays", "");
             for cell in table.rows.into_iter().flatten() {
                 out.extend(self.all(cell.blocks));
@@ -83,7 +85,8 @@ impl Settling<'_> {
             let row = table.rows.remove(0);
             return self.row(row, out);
         }
-        let rows: Vec<Vec<Cell>> = std::mem::take(&mut table.rows).into_iter().map(|row| self.lines(row, columns)).collect();
+        let rows: Vec<Vec<Cell>> =
+            std::mem::take(&mut table.rows).into_iter().map(|row| self.lines(row, columns)).collect();
         let head = table.head.take().map(|head| self.lines(head, columns));
         let (head, rows) = self.headed(head, rows, columns);
         out.push(Block::Table(Table { head: Some(head), rows, caption: Vec::new() }));
@@ -134,7 +137,8 @@ impl Settling<'_> {
 
     /// Everything in a cell, in one line.
     fn line(&mut self, cell: Cell) -> Vec<Run> {
-        let several = cell.blocks.len() > 1 || matches!(cell.blocks.first(), Some(Block::List { .. } | Block::Table(_)));
+        let several =
+            cell.blocks.len() > 1 || matches!(cell.blocks.first(), Some(Block::List { .. } | Block::Table(_)));
         let mut parts: Vec<Vec<Run>> = Vec::new();
         flatten(cell.blocks, &mut parts, 0);
         let mut runs: Vec<Run> = Vec::new();
@@ -158,13 +162,21 @@ impl Settling<'_> {
             runs.extend(part);
         }
         if joined && several {
-            self.lose("cells with several paragraphs or a list: each is one line now", "move long texts out of the table");
+            self.lose(
+                "cells with several paragraphs or a list: each is one line now",
+                "move long texts out of the table",
+            );
         }
         runs
     }
 
     /// The header row: the file's own, else the first row, else one made up.
-    fn headed(&mut self, head: Option<Vec<Cell>>, mut rows: Vec<Vec<Cell>>, columns: usize) -> (Vec<Cell>, Vec<Vec<Cell>>) {
+    fn headed(
+        &mut self,
+        head: Option<Vec<Cell>>,
+        mut rows: Vec<Vec<Cell>>,
+        columns: usize,
+    ) -> (Vec<Cell>, Vec<Vec<Cell>>) {
         let says = |cell: &Cell, fields: &[Field]| match cell.blocks.first() {
             Some(Block::Paragraph(runs)) => {
                 !words(runs, fields).is_empty() && !runs.iter().any(|run| matches!(run.kind, RunKind::Field(_)))
@@ -176,10 +188,16 @@ impl Settling<'_> {
             None => {
                 let fits = rows.first().is_some_and(|row| row.iter().skip(1).all(|cell| says(cell, self.fields)));
                 if fits && rows.len() > 1 {
-                    self.lose("a table that marks no headings: its first row has become them", "see whether it says what the columns hold");
+                    self.lose(
+                        "a table that marks no headings: its first row has become them",
+                        "see whether it says what the columns hold",
+                    );
                     rows.remove(0)
                 } else {
-                    self.lose("a table without headings: they are made up", "say in its first row what each column holds");
+                    self.lose(
+                        "a table without headings: they are made up",
+                        "say in its first row what each column holds",
+                    );
                     let name = |column: usize| match (columns, column, self.answers) {
                         (2, 0, true) => "Question".to_owned(),
                         (2, 1, true) => "Your answer".to_owned(),
@@ -202,7 +220,10 @@ impl Settling<'_> {
             }
         }
         for column in made_up {
-            self.lose(format!("column {column} of a table has no heading: it is called “Column {column}”"), "say what it holds");
+            self.lose(
+                format!("column {column} of a table has no heading: it is called “Column {column}”"),
+                "say what it holds",
+            );
         }
         (head, rows)
     }
@@ -246,7 +267,9 @@ fn flatten(blocks: Vec<Block>, out: &mut Vec<Vec<Run>>, depth: usize) {
                     definition.details.into_iter().for_each(|blocks| flatten(blocks, out, depth + 1));
                 }
             }
-            Block::Figure(picture, caption) => out.push([vec![Run::new(RunKind::Picture(picture)), Run::text(" ")], caption].concat()),
+            Block::Figure(picture, caption) => {
+                out.push([vec![Run::new(RunKind::Picture(picture)), Run::text(" ")], caption].concat())
+            }
             Block::Code(code) => {
                 let mut run = Run::text(code.replace('\n', " "));
                 run.marks.code = true;

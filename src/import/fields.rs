@@ -28,15 +28,20 @@ pub fn settle(document: &mut Document, kind: Kind) {
         each_runs(&mut blocks, &mut |runs| lost += as_words(runs, fields));
         document.blocks = blocks;
         if lost > 0 {
-            let what = format!("{lost} fields to fill in are words in brackets, since a {} has none", kind.name().replace('_', " "));
+            let what = format!(
+                "{lost} fields to fill in are words in brackets, since a {} has none",
+                kind.name().replace('_', " ")
+            );
             document.losses.add("", what, "import it with `--kind template` if it is to be filled in");
         }
     }
     // A note is read, not filled in.
     let (notes, fields) = (&mut document.notes, &document.fields);
-    notes.iter_mut().for_each(|note| each_runs(note, &mut |runs| {
-        as_words(runs, fields);
-    }));
+    notes.iter_mut().for_each(|note| {
+        each_runs(note, &mut |runs| {
+            as_words(runs, fields);
+        })
+    });
 }
 
 /// Joins neighbours that are marked alike: Word divides words as it pleases.
@@ -44,7 +49,9 @@ fn join(runs: &mut Vec<Run>) {
     let mut out: Vec<Run> = Vec::with_capacity(runs.len());
     for run in runs.drain(..) {
         match (out.last_mut(), &run.kind) {
-            (Some(Run { kind: RunKind::Text(before), marks, link }), RunKind::Text(text)) if *marks == run.marks && *link == run.link => {
+            (Some(Run { kind: RunKind::Text(before), marks, link }), RunKind::Text(text))
+                if *marks == run.marks && *link == run.link =>
+            {
                 before.push_str(text);
             }
             _ => out.push(run),
@@ -134,12 +141,14 @@ fn prompts(document: &mut Document) {
             if !tidy(&field.prompt).is_empty() {
                 continue;
             }
-            let before = label(runs.get(..at).unwrap_or_default().iter().rev());
+            let (before, sure) = label(runs.get(..at).unwrap_or_default().iter().rev());
             let after = after(runs.get(at + 1..).unwrap_or_default());
             let hint = tidy(&field.hint);
             let found = [before, hint, after].into_iter().find(|words| !words.is_empty());
             let prompt = found.unwrap_or_else(|| "your answer".to_owned());
-            guessed.push(prompt.clone());
+            if !sure {
+                guessed.push(prompt.clone());
+            }
             if let Some(field) = fields.get_mut(number) {
                 field.prompt = prompt;
             }
@@ -147,7 +156,11 @@ fn prompts(document: &mut Document) {
     });
     for field in &mut fields {
         field.prompt = tidy(&field.prompt);
-        field.help = field.help.take().map(|help| help.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|help| !help.is_empty());
+        field.help = field
+            .help
+            .take()
+            .map(|help| help.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|help| !help.is_empty());
         if field.prompt.is_empty() {
             field.prompt = "your answer".to_owned();
         }
@@ -157,13 +170,17 @@ fn prompts(document: &mut Document) {
     }
     for prompt in guessed {
         let place = format!("[{}]", start_of(&prompt, 60));
-        document.losses.add(&place, "a field without words of its own has those that stand beside it", "say better what it asks for");
+        document.losses.add(
+            &place,
+            "a field without words of its own has those that stand beside it",
+            "say better what it asks for",
+        );
     }
     document.fields = fields;
 }
 
-/// The words before a field, back to the last sentence or field.
-fn label<'r>(before: impl Iterator<Item = &'r Run>) -> String {
+/// The words before a field, back to the last sentence or field, and whether a colon says that they are its label.
+fn label<'r>(before: impl Iterator<Item = &'r Run>) -> (String, bool) {
     let mut words = String::new();
     for run in before {
         match &run.kind {
@@ -172,12 +189,15 @@ fn label<'r>(before: impl Iterator<Item = &'r Run>) -> String {
             _ => break,
         }
     }
+    let sure = words.trim_end().ends_with(':');
     let words = words.trim().trim_end_matches([':', '.', '-', '–', ' ', '\t', '*', '(']);
     let start = words.rfind(['.', ';', '?', '!', ',', ')', '\t']).map_or(0, |at| at + 1);
     let words = words.get(start..).unwrap_or(words).trim();
     let count = words.split_whitespace().count();
     let last: Vec<&str> = words.split_whitespace().skip(count.saturating_sub(8)).collect();
-    tidy(&last.join(" "))
+    let words = tidy(&last.join(" "));
+    let sure = sure && !words.is_empty();
+    (words, sure)
 }
 
 /// The words after a field, where they explain it: `____ (name)`.
@@ -214,7 +234,9 @@ pub fn tidy(prompt: &str) -> String {
     let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_end_matches([':', ' ']).trim_start_matches(['@', '^', '!', '#', '/', ' ']);
     let words = start_of(words, 140);
-    let asks = words.chars().any(char::is_alphabetic) && !words.eq_ignore_ascii_case("x") && !words.eq_ignore_ascii_case("sic");
+    let asks = words.chars().any(char::is_alphabetic)
+        && !words.eq_ignore_ascii_case("x")
+        && !words.eq_ignore_ascii_case("sic");
     if asks { words } else { String::new() }
 }
 
@@ -228,7 +250,9 @@ fn unique(document: &mut Document) {
         }));
     });
     let folded = |prompt: &str| prompt.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
-    let same = |a: &Field, b: &Field| a.kind == b.kind && a.options == b.options && a.required == b.required && a.help == b.help;
+    let same = |a: &Field, b: &Field| {
+        a.kind == b.kind && a.options == b.options && a.required == b.required && a.help == b.help
+    };
     let mut known: Vec<Field> = Vec::new();
     for number in used {
         let Some(field) = document.fields.get_mut(number) else { continue };
@@ -252,7 +276,8 @@ fn as_words(runs: &mut [Run], fields: &[Field]) -> usize {
     for run in runs {
         let RunKind::Field(number) = run.kind else { continue };
         lost += 1;
-        let prompt = fields.get(number).map(|field| tidy(if field.prompt.is_empty() { &field.hint } else { &field.prompt }));
+        let prompt =
+            fields.get(number).map(|field| tidy(if field.prompt.is_empty() { &field.hint } else { &field.prompt }));
         let prompt = prompt.filter(|prompt| !prompt.is_empty());
         run.kind = RunKind::Text(prompt.map_or_else(|| "____".to_owned(), |prompt| format!("[{prompt}]")));
     }

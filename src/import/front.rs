@@ -39,7 +39,10 @@ pub fn matter(document: &Document, title: &str, target: &Target<'_>) -> (String,
         }
         None => {
             filled.push(("summary".to_owned(), "nothing in the document says in a sentence what it is".to_owned()));
-            given.push(("summary", line("summary", &format!("{title}: one or two sentences about it are still to be written."))));
+            given.push((
+                "summary",
+                line("summary", &format!("{title}: one or two sentences about it are still to be written.")),
+            ));
         }
     }
     filled.push(("published".to_owned(), "today".to_owned()));
@@ -55,6 +58,9 @@ pub fn matter(document: &Document, title: &str, target: &Target<'_>) -> (String,
         text.insert_str(0, &format!("kind: {}\n", target.kind.name()));
     }
     if target.kind == Kind::Template {
+        if let Some(note) = &document.data_protection {
+            text.push_str(&line("data_protection_note", &clean(note)));
+        }
         text.push_str(&fields(document));
     }
     (text, filled)

@@ -112,5 +112,10 @@ pub fn page(mut document: Document, target: &Target<'_>) -> Imported {
     let (head, more) = front::matter(&document, &title, target);
     filled.extend(more);
     filled.extend(body.filled);
-    Imported { text: format!("---\n{head}---\n\n{}", body.text), pictures: body.pictures, filled, losses: document.losses }
+    Imported {
+        text: format!("---\n{head}---\n\n{}", body.text),
+        pictures: body.pictures,
+        filled,
+        losses: document.losses,
+    }
 }

@@ -25,12 +25,21 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Found)> {
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();
         let length = match c {
-            '[' => between(rest, '[', ']').filter(|inner| asks(inner) && !rest.get(inner.len() + 2..).is_some_and(|after| after.starts_with(['(', '[']))),
+            '[' => between(rest, '[', ']').filter(|inner| {
+                asks(inner) && !rest.get(inner.len() + 2..).is_some_and(|after| after.starts_with(['(', '[']))
+            }),
             '<' => between(rest, '<', '>').filter(|inner| asks(inner) && is_words(inner)),
             '_' | '.' | '…' | '‥' => {
-                let length: usize = rest.chars().take_while(|next| *next == c || (c == '…' && *next == '.')).map(char::len_utf8).sum();
+                let length: usize =
+                    rest.chars().take_while(|next| *next == c || (c == '…' && *next == '.')).map(char::len_utf8).sum();
                 let signs = length / c.len_utf8();
-                let least = if c == '_' { 3 } else if c == '.' { 6 } else { 2 };
+                let least = if c == '_' {
+                    3
+                } else if c == '.' {
+                    6
+                } else {
+                    2
+                };
                 if signs >= least {
                     out.push((at..at + length, Found::Line));
                 }
@@ -86,8 +95,28 @@ fn insists(prompt: &str) -> bool {
     let first = folded.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     matches!(
         first,
-        "insert" | "enter" | "add" | "type" | "write" | "fill" | "choose" | "select" | "delete" | "name" | "date" | "your" | "describe" | "click"
-            | "rhowch" | "mewnosodwch" | "enw" | "dyddiad" | "eich" | "dewiswch" | "ysgrifennwch" | "disgrifiwch"
+        "insert"
+            | "enter"
+            | "add"
+            | "type"
+            | "write"
+            | "fill"
+            | "choose"
+            | "select"
+            | "delete"
+            | "name"
+            | "date"
+            | "your"
+            | "describe"
+            | "click"
+            | "rhowch"
+            | "mewnosodwch"
+            | "enw"
+            | "dyddiad"
+            | "eich"
+            | "dewiswch"
+            | "ysgrifennwch"
+            | "disgrifiwch"
     )
 }
 
@@ -139,12 +168,26 @@ mod tests {
 
     #[test]
     fn what_asks_to_be_replaced_is_found() {
-        assert_eq!(prompts("Dear [insert name], on <date of visit>: ________ or ……"), ["insert name", "date of visit", "___", "___"]);
+        assert_eq!(
+            prompts("Dear [insert name], on <date of visit>: ________ or ……"),
+            ["insert name", "date of visit", "___", "___"]
+        );
     }
 
     #[test]
     fn what_only_looks_like_it_is_not() {
-        for text in ["as he [sic] said", "[1]", "[…]", "[x](y)", "a < b and b > c", "<a@b.ac.uk>", "<https://x.y>", "well...", "a__b", "[@id]"] {
+        for text in [
+            "as he [sic] said",
+            "[1]",
+            "[…]",
+            "[x](y)",
+            "a < b and b > c",
+            "<a@b.ac.uk>",
+            "<https://x.y>",
+            "well...",
+            "a__b",
+            "[@id]",
+        ] {
             assert_eq!(prompts(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -24,9 +24,10 @@ pub fn format(name: &str, bytes: &[u8]) -> Result<Format, Refusal> {
     }
     match bytes {
         [b'P', b'K', 3 | 5, ..] => zipped(bytes),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] if holds_utf16(bytes, "EncryptedPackage") => {
-            refuse("the document is protected with a password", "open it in Word, take the password off, and save it again")
-        }
+        [0xd0, 0xcf, 0x11, 0xe0, ..] if holds_utf16(bytes, "EncryptedPackage") => refuse(
+            "the document is protected with a password",
+            "open it in Word, take the password off, and save it again",
+        ),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => refuse("this is a document of the older Word format (.doc)", resave),
         [b'%', b'P', b'D', b'F', ..] => refuse(
             "this is a PDF, which keeps how pages look and not what they say",
@@ -43,10 +44,9 @@ pub fn format(name: &str, bytes: &[u8]) -> Result<Format, Refusal> {
             "the file is no Word document, or is damaged from its first byte",
             "fetch it again, or open it in Word and save it again",
         ),
-        _ if matches!(ending.as_str(), "md" | "markdown" | "txt") && is_text(bytes) => refuse(
-            "this is plain text already",
-            "`kitpress new page \"Its title\"` makes a page: put the text into it",
-        ),
+        _ if matches!(ending.as_str(), "md" | "markdown" | "txt") && is_text(bytes) => {
+            refuse("this is plain text already", "`kitpress new page \"Its title\"` makes a page: put the text into it")
+        }
         _ => refuse("this is neither a Word document nor a web page", resave),
     }
 }

@@ -12,7 +12,8 @@ pub fn settle(document: &mut Document) {
     let mut losses = std::mem::take(&mut document.losses);
     let fields = &document.fields;
     let mut lose = |runs: &[Run]| {
-        let what = format!("a box to tick within a sentence is only a sign now: “{}”", start_of(&words(runs, fields), 60));
+        let what =
+            format!("a box to tick within a sentence is only a sign now: “{}”", start_of(&words(runs, fields), 60));
         losses.add("", what, "put it at the beginning of a line: `- [ ] …`");
     };
     document.blocks = tasks(std::mem::take(&mut document.blocks), &mut lose);
@@ -42,7 +43,8 @@ fn signs(runs: Vec<Run>) -> Vec<Run> {
         };
         while let Some(c) = rest.chars().next() {
             let sign = SIGNS.iter().find(|(sign, _)| *sign == c).map(|(_, ticked)| (*ticked, c.len_utf8()));
-            let typed = [("[ ]", false), ("[x]", true), ("[X]", true)].iter().find(|(typed, _)| rest.starts_with(typed));
+            let typed =
+                [("[ ]", false), ("[x]", true), ("[X]", true)].iter().find(|(typed, _)| rest.starts_with(typed));
             match sign.or(typed.map(|(typed, ticked)| (*ticked, typed.len()))) {
                 Some((ticked, length)) => {
                     flush(&mut before, &mut out);
@@ -164,7 +166,9 @@ fn paragraph(runs: Vec<Run>, out: &mut Vec<Block>, lose: &mut dyn FnMut(&[Run]))
         .map(|(ticked, part)| Item { task: Some(ticked), blocks: vec![Block::Paragraph(part)] })
         .collect();
     match out.last_mut() {
-        Some(Block::List { start: None, items: before }) if before.iter().all(|item| item.task.is_some()) => before.extend(items),
+        Some(Block::List { start: None, items: before }) if before.iter().all(|item| item.task.is_some()) => {
+            before.extend(items)
+        }
         _ => out.push(Block::List { start: None, items }),
     }
 }

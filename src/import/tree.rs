@@ -16,6 +16,8 @@ pub struct Document {
     pub summary: Option<String>,
     /// What it is for; only templates that Kitpress made say it.
     pub purpose: Option<String>,
+    /// What happens to what is filled in; as above.
+    pub data_protection: Option<String>,
     /// Its language, as a tag.
     pub lang: Option<String>,
     /// The text.

@@ -1,5 +1,6 @@
-//! What `kitpress new` makes, and the front matter that `kitpress import` needs, as texts: a whole site, or one page of a kind with every field explained. Pages come from the
-//! keys that the reader has, so that they cannot go stale. Writes nothing and asks nobody.
+//! What `kitpress new` makes, as texts: a whole site, or one page of a kind with every field explained; and the front matter
+//! that `kitpress import` needs. Both come from the keys that the reader has, so that they cannot go stale. Writes nothing
+//! and asks nobody.
 
 mod page;
 mod site;

@@ -63,7 +63,7 @@ class Read:
         if paragraph.style.name == "Title":
             self.title = text
             return
-        if self.own == "kit_purpose":
+        if self.own in ("kit_purpose", "kit_data_protection"):
             # One paragraph; the page's text begins after it.
             self.own = None
             return
@@ -131,7 +131,8 @@ class Read:
             if identity:
                 target = self.document.part.rels[identity].target_ref
             else:
-                target = "#" + self.bookmarks.get(anchor, "?")
+                # The list of references is the site's own.
+                target = "#kit" if anchor.startswith("kit_") else "#" + self.bookmarks.get(anchor, "?")
             self.links.append((words(link), target))
         for control in element.iter(qn("w:sdt")):
             self.control(control)

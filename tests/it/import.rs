@@ -47,13 +47,22 @@ fn run(root: &Path, arguments: &[&str]) -> (Option<i32>, String) {
 
 fn made() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
-    let (code, text) = run(dir.path(), &["new", "site", ".", "--institution", "University of Examples", "--language", "en,cy"]);
+    let (code, text) =
+        run(dir.path(), &["new", "site", ".", "--institution", "University of Examples", "--language", "en,cy"]);
     assert_eq!(code, Some(0), "{text}");
     dir
 }
 
 fn form() -> Vec<u8> {
-    docx(&[paragraph("T", "Consent form"), paragraph("N", "Please read this before you sign anything here."), paragraph("H1", "You"), paragraph("N", "Name: [insert name]")].concat())
+    docx(
+        &[
+            paragraph("T", "Consent form"),
+            paragraph("N", "Please read this before you sign anything here."),
+            paragraph("H1", "You"),
+            paragraph("N", "Name: [insert name]"),
+        ]
+        .concat(),
+    )
 }
 
 #[test]
@@ -104,7 +113,15 @@ fn nothing_is_overwritten_unasked() {
 #[test]
 fn pictures_stand_beside_the_page_and_a_missing_description_is_said() {
     let dir = made();
-    let png = [&[0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a][..], &13_u32.to_be_bytes(), b"IHDR", &8_u32.to_be_bytes(), &8_u32.to_be_bytes(), &[8, 2, 0, 0, 0, 0, 0, 0, 0]].concat();
+    let png = [
+        &[0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a][..],
+        &13_u32.to_be_bytes(),
+        b"IHDR",
+        &8_u32.to_be_bytes(),
+        &8_u32.to_be_bytes(),
+        &[8, 2, 0, 0, 0, 0, 0, 0, 0],
+    ]
+    .concat();
     write(dir.path(), "story_files/a b.png", &png);
     write(dir.path(), "secret.png", &png);
     let html = "<html lang=en><title>Story | Site</title><main><h1>Our story</h1><p>It began in a kitchen, with tea and too many chairs.</p>\
@@ -114,7 +131,10 @@ fn pictures_stand_beside_the_page_and_a_missing_description_is_said() {
     let (code, text) = run(dir.path(), &["import", "saved/story.html", "--kind", "post"]);
     assert_eq!(code, Some(0), "{text}");
     assert!(text.contains("our-story-1.png: the document does not say what this picture shows"), "{text}");
-    assert!(text.contains("`../secret.png`, which is not in a folder beside the file") && text.contains("/etc/hostname"), "{text}");
+    assert!(
+        text.contains("`../secret.png`, which is not in a folder beside the file") && text.contains("/etc/hostname"),
+        "{text}"
+    );
     assert_eq!(std::fs::read(dir.path().join("content/posts/our-story-1.png")).unwrap(), png);
     assert!(!dir.path().join("content/posts/our-story-2.png").exists());
     let built = build(dir.path());
@@ -152,11 +172,17 @@ fn a_translation_stands_beside_its_original() {
 fn what_cannot_be_read_is_said_with_what_to_do() {
     let dir = made();
     let old = [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 600]].concat();
-    let locked = [&old[..], &"EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat();
+    let locked =
+        [&old[..], &"EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat();
     let whole = form();
     let zip = |name: &str, text: &str| {
         let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        archive.start_file(name, zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored)).unwrap();
+        archive
+            .start_file(
+                name,
+                zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored),
+            )
+            .unwrap();
         archive.write_all(text.as_bytes()).unwrap();
         archive.finish().unwrap().into_inner()
     };

@@ -31,18 +31,21 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head: String = bytes.iter().take(4096).map(|byte| (*byte as char).to_ascii_lowercase()).collect();
     let at = head.find("charset")?;
     let rest = head.get(at + 7..)?.trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
-    let label: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
+    let label: String =
+        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
     let encoding = Encoding::for_label(label.as_bytes())?;
     // A page that declares UTF-16 in bytes that can be read as ASCII is none.
     Some(if encoding.is_ascii_compatible() { encoding } else { UTF_8 })
 }
 
 const VOID: [&str; 18] = [
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
+    "meta", "param", "source", "track", "wbr",
 ];
 /// Closed by what follows them.
 const LOOSE: [&str; 16] = [
-    "p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "caption",
+    "p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "rp", "rt",
+    "caption",
 ];
 /// Opened again by a parser where they were not closed.
 const FORMATTING: [&str; 14] =
@@ -50,7 +53,12 @@ const FORMATTING: [&str; 14] =
 
 /// Refuses pages that would keep a parser busy for ever: nested without end, or thousands of open elements.
 pub fn guard(text: &str) -> Result<(), Refusal> {
-    let refuse = |what: String| Err(Refusal::new(what, "save the page again from a browser, or copy its text into a Word document and import that"));
+    let refuse = |what: String| {
+        Err(Refusal::new(
+            what,
+            "save the page again from a browser, or copy its text into a Word document and import that",
+        ))
+    };
     if text.len() > MOST_BYTES {
         return refuse(format!("the page has more than {} MiB of text", MOST_BYTES / 1024 / 1024));
     }
@@ -85,7 +93,9 @@ pub fn guard(text: &str) -> Result<(), Refusal> {
             formatting += usize::from(is_formatting);
             most = most.max(formatting);
             if depth > MOST_DEPTH {
-                return refuse(format!("the page nests more than {MOST_DEPTH} elements within each other, or leaves them open"));
+                return refuse(format!(
+                    "the page nests more than {MOST_DEPTH} elements within each other, or leaves them open"
+                ));
             }
         } else if *count > 0 {
             *count -= 1;

@@ -42,6 +42,14 @@ impl Flow {
         self.runs.push(Run { kind, marks, link });
     }
 
+    /// A space between the words before and what follows.
+    pub fn space(&mut self) {
+        if matches!(self.runs.last().map(|run| &run.kind), Some(RunKind::Text(text)) if !text.ends_with(char::is_whitespace))
+        {
+            self.runs.push(Run::text(" "));
+        }
+    }
+
     /// Whether the line holds something to fill in.
     pub fn asks(&self) -> bool {
         self.runs.iter().any(|run| matches!(run.kind, RunKind::Field(_) | RunKind::Tick(_)))
@@ -105,7 +113,10 @@ impl<'a> Reader<'a> {
         if is_furniture(element, self.in_content(element)) {
             let said = words_of(element);
             if !said.is_empty() {
-                self.lose(format!("a part that is not the text itself (`<{name}>`): “{}”", start_of(&said, 80)), "put it in if it belongs to the text");
+                self.lose(
+                    format!("a part that is not the text itself (`<{name}>`): “{}”", start_of(&said, 80)),
+                    "put it in if it belongs to the text",
+                );
             }
             return;
         }
@@ -150,7 +161,10 @@ impl<'a> Reader<'a> {
             "img" => self.image(element, marks, link, flow),
             "figure" => self.figure(element, flow),
             "details" => {
-                self.lose("a part that can be opened and closed is always open now", "write its first line as a heading: `## Words {.collapsible}`");
+                self.lose(
+                    "a part that can be opened and closed is always open now",
+                    "write its first line as a heading: `## Words {.collapsible}`",
+                );
                 flow.flush();
                 self.walk(element, marks, link, flow);
                 flow.flush();
@@ -164,7 +178,11 @@ impl<'a> Reader<'a> {
             }
             "abbr" | "acronym" => {
                 if let Some(title) = element.attr("title").map(str::trim).filter(|title| !title.is_empty()) {
-                    let what = format!("the abbreviation “{}” stands for “{}”, which is no longer shown", start_of(&words_of(element), 30), start_of(title, 80));
+                    let what = format!(
+                        "the abbreviation “{}” stands for “{}”, which is no longer shown",
+                        start_of(&words_of(element), 30),
+                        start_of(title, 80)
+                    );
                     self.lose(what, "add it to `glossary.yaml`, or write it out where it first stands");
                 }
                 self.walk(element, marks, link, flow);
@@ -173,7 +191,9 @@ impl<'a> Reader<'a> {
                 self.lose(format!("what `<{name}>` marks"), "mark it `**strong**` or `*emphasised*` if it matters");
                 self.walk(element, marks, link, flow);
             }
-            "svg" | "canvas" | "video" | "audio" | "iframe" | "object" | "embed" | "applet" | "math" | "map" => self.embedded(element, flow, marks),
+            "svg" | "canvas" | "video" | "audio" | "iframe" | "object" | "embed" | "applet" | "math" | "map" => {
+                self.embedded(element, flow, marks)
+            }
             "rp" => {}
             "rt" => {
                 flow.run(RunKind::Text(" (".to_owned()), marks, link);
@@ -221,7 +241,10 @@ impl<'a> Reader<'a> {
     fn list(&mut self, element: ElementRef<'a>) -> Option<Block> {
         let numbered = element.value().name() == "ol";
         if numbered && element.attr("type").is_some_and(|kind| matches!(kind, "a" | "A" | "i" | "I")) {
-            self.lose("a list that counts in letters or Roman numbers counts 1, 2, 3 now", "mend the text where it refers to an item");
+            self.lose(
+                "a list that counts in letters or Roman numbers counts 1, 2, 3 now",
+                "mend the text where it refers to an item",
+            );
         }
         if numbered && element.attr("reversed").is_some() {
             self.lose("a list that counts backwards counts forwards now", "put its items in order");
@@ -316,7 +339,10 @@ impl<'a> Reader<'a> {
                 let said = start_of(&words_of(element), 40);
                 if href != "#" {
                     self.lose(
-                        format!("the link of “{said}” to `{}`, which is not a complete web address", start_of(href, 80)),
+                        format!(
+                            "the link of “{said}” to `{}`, which is not a complete web address",
+                            start_of(href, 80)
+                        ),
                         "link to a page of the site with `[[its-id]]`, or write the whole address",
                     );
                 }
@@ -336,6 +362,14 @@ impl<'a> Reader<'a> {
         let up = element.value().name() == "sup";
         match shifted(said.trim(), up) {
             Some(signs) => flow.run(RunKind::Text(signs), marks, link),
+            // In "1st" and "™" it is only how they look.
+            None if matches!(
+                said.trim().to_lowercase().as_str(),
+                "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "tm" | "ain" | "eg" | "ydd" | "fed" | "o" | "a"
+            ) =>
+            {
+                self.walk(element, marks, link, flow);
+            }
             None => {
                 let how = if up { "raised" } else { "lowered" };
                 self.lose(format!("“{}” is no longer {how}", start_of(&said, 30)), "");
@@ -353,7 +387,10 @@ impl<'a> Reader<'a> {
             match embedded(source) {
                 Some((bytes, format)) => PictureSource::Bytes(bytes, format),
                 None => {
-                    self.lose("a picture within the page that cannot be read", "save it beside the page and write `![what it shows](file.png)`");
+                    self.lose(
+                        "a picture within the page that cannot be read",
+                        "save it beside the page and write `![what it shows](file.png)`",
+                    );
                     return None;
                 }
             }
@@ -376,9 +413,12 @@ impl<'a> Reader<'a> {
     }
 
     fn figure(&mut self, element: ElementRef<'a>, flow: &mut Flow) {
-        let images: Vec<ElementRef<'a>> = element.descendent_elements().filter(|inner| inner.value().name() == "img").collect();
+        let images: Vec<ElementRef<'a>> =
+            element.descendent_elements().filter(|inner| inner.value().name() == "img").collect();
         let caption = element.child_elements().find(|inner| inner.value().name() == "figcaption");
-        let others = element.descendent_elements().any(|inner| matches!(inner.value().name(), "table" | "pre" | "blockquote" | "svg" | "video" | "iframe"));
+        let others = element
+            .descendent_elements()
+            .any(|inner| matches!(inner.value().name(), "table" | "pre" | "blockquote" | "svg" | "video" | "iframe"));
         if let ([image], false) = (images.as_slice(), others) {
             let caption = caption.map(|caption| self.as_line(caption)).unwrap_or_default();
             if let Some(number) = self.picture(*image) {
@@ -405,7 +445,11 @@ impl<'a> Reader<'a> {
             "iframe" => "another page shown within the page",
             _ => "an embedded object",
         };
-        let said = ["title", "aria-label"].iter().find_map(|name| element.attr(name)).map(str::to_owned).unwrap_or_else(|| words_of(element));
+        let said = ["title", "aria-label"]
+            .iter()
+            .find_map(|name| element.attr(name))
+            .map(str::to_owned)
+            .unwrap_or_else(|| words_of(element));
         let source = element.attr("src").or_else(|| element.attr("data"));
         let source = source.or_else(|| element.child_elements().find_map(|child| child.attr("src")));
         let mut text = what.to_owned();
@@ -424,7 +468,10 @@ impl<'a> Reader<'a> {
 
 /// White space as one line has it.
 fn one_line(text: &str) -> String {
-    text.chars().filter(|c| *c != '\u{ad}').map(|c| if matches!(c, '\n' | '\r' | '\t' | '\u{c}') { ' ' } else { c }).collect()
+    text.chars()
+        .filter(|c| *c != '\u{ad}')
+        .map(|c| if matches!(c, '\n' | '\r' | '\t' | '\u{c}') { ' ' } else { c })
+        .collect()
 }
 
 /// The marks that an element adds, by its name and its own style.
@@ -450,9 +497,38 @@ fn marked(element: ElementRef<'_>, mut marks: Marks) -> Marks {
 fn is_inline(name: &str) -> bool {
     !matches!(
         name,
-        "address" | "article" | "aside" | "body" | "caption" | "center" | "dd" | "dialog" | "div" | "dt" | "fieldset" | "figcaption" | "footer"
-            | "form" | "header" | "hgroup" | "html" | "legend" | "li" | "main" | "nav" | "noscript" | "p" | "search" | "section" | "summary" | "tbody"
-            | "td" | "tfoot" | "th" | "thead" | "tr"
+        "address"
+            | "article"
+            | "aside"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "dialog"
+            | "div"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "footer"
+            | "form"
+            | "header"
+            | "hgroup"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "nav"
+            | "noscript"
+            | "p"
+            | "search"
+            | "section"
+            | "summary"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
     )
 }
 

@@ -15,18 +15,27 @@ impl<'a> Reader<'a> {
             "input" => match kind.as_str() {
                 "checkbox" | "radio" => {
                     if kind == "radio" {
-                        self.lose("choices of which only one can be made became boxes to tick", "write them as one field: `type: choice` with `options`");
+                        self.lose(
+                            "choices of which only one can be made became boxes to tick",
+                            "write them as one field: `type: choice` with `options`",
+                        );
                     }
                     flow.run(RunKind::Tick(element.attr("checked").is_some()), Marks::default(), None);
                 }
                 "submit" | "button" | "reset" | "image" | "hidden" => {
                     let said = element.attr("value").unwrap_or_default();
                     if kind != "hidden" && !said.is_empty() {
-                        self.lose(format!("the button “{}”", start_of(said, 40)), "a template is not sent by itself: say in words what to do with it");
+                        self.lose(
+                            format!("the button “{}”", start_of(said, 40)),
+                            "a template is not sent by itself: say in words what to do with it",
+                        );
                     }
                 }
                 "file" | "password" | "range" | "color" => {
-                    self.lose(format!("a control for “{}”", start_of(&self.label(element), 60)), "a template has none of this kind");
+                    self.lose(
+                        format!("a control for “{}”", start_of(&self.label(element), 60)),
+                        "a template has none of this kind",
+                    );
                 }
                 kind => {
                     let kind = match kind {
@@ -55,7 +64,10 @@ impl<'a> Reader<'a> {
             "button" => {
                 let said = words_of(element);
                 if !said.is_empty() {
-                    self.lose(format!("the button “{}”", start_of(&said, 40)), "a page runs no programs; say in words what to do");
+                    self.lose(
+                        format!("the button “{}”", start_of(&said, 40)),
+                        "a page runs no programs; say in words what to do",
+                    );
                 }
             }
             "label" => {
@@ -73,9 +85,11 @@ impl<'a> Reader<'a> {
         field.prompt = self.label(element);
         field.hint = element.attr("name").unwrap_or_default().replace(['_', '-'], " ");
         field.required = element.attr("required").is_some() || element.attr("aria-required") == Some("true");
-        let help = element.attr("aria-describedby").and_then(|ids| ids.split_whitespace().find_map(|id| self.ids.get(id)));
+        let help =
+            element.attr("aria-describedby").and_then(|ids| ids.split_whitespace().find_map(|id| self.ids.get(id)));
         field.help = help.map(|help| words_of(*help)).filter(|help| !help.is_empty());
         self.document.fields.push(field);
+        flow.space();
         flow.run(RunKind::Field(self.document.fields.len() - 1), Marks::default(), None);
     }
 
@@ -85,7 +99,8 @@ impl<'a> Reader<'a> {
         let label = element.value().id().and_then(|id| self.labels.get(id)).copied().or_else(around);
         let named = element.attr("aria-labelledby").and_then(|id| self.ids.get(id)).copied();
         let said = named.or(label).map(words_without_options).unwrap_or_default();
-        let given = ["aria-label", "placeholder", "title"].iter().find_map(|name| element.attr(name)).unwrap_or_default();
+        let given =
+            ["aria-label", "placeholder", "title"].iter().find_map(|name| element.attr(name)).unwrap_or_default();
         let said = if said.is_empty() { given.to_owned() } else { said };
         said.trim().trim_end_matches([':', '*', ' ']).to_owned()
     }
@@ -96,7 +111,10 @@ fn words_without_options(label: ElementRef<'_>) -> String {
     let mut out = String::new();
     for node in label.descendants() {
         let Some(text) = node.value().as_text() else { continue };
-        let inside = node.ancestors().filter_map(ElementRef::wrap).any(|above| matches!(above.value().name(), "select" | "textarea" | "option" | "small"));
+        let inside = node
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .any(|above| matches!(above.value().name(), "select" | "textarea" | "option" | "small"));
         if !inside {
             out.push_str(text);
         }

@@ -65,18 +65,24 @@ fn is_furniture(element: ElementRef<'_>, in_content: bool) -> bool {
     match element.value().name() {
         "nav" | "aside" => role != "doc-endnote" && role != "doc-footnote",
         "header" | "footer" => !in_content,
-        _ => matches!(role, "navigation" | "search" | "complementary") || !in_content && matches!(role, "banner" | "contentinfo"),
+        _ => {
+            matches!(role, "navigation" | "search" | "complementary")
+                || !in_content && matches!(role, "banner" | "contentinfo")
+        }
     }
 }
 
 /// Whether an element is not shown.
 fn is_hidden(element: ElementRef<'_>) -> bool {
     let style = element.attr("style").unwrap_or_default().to_lowercase().replace(' ', "");
-    matches!(element.value().name(), "script" | "style" | "noscript" | "template" | "head" | "link" | "meta" | "title" | "datalist")
-        || element.attr("hidden").is_some()
+    matches!(
+        element.value().name(),
+        "script" | "style" | "noscript" | "template" | "head" | "link" | "meta" | "title" | "datalist"
+    ) || element.attr("hidden").is_some()
         || style.contains("display:none")
         || style.contains("visibility:hidden")
-        || element.value().name() == "input" && element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden"))
+        || element.value().name() == "input"
+            && element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden"))
 }
 
 /// All words of an element, without what is not shown.
@@ -109,23 +115,36 @@ impl<'a> Reader<'a> {
 
     /// Title, description, author and language.
     fn head(&mut self, root: ElementRef<'a>) {
-        self.document.lang = root.attr("lang").or_else(|| root.attr("xml:lang")).map(|lang| lang.trim().to_owned()).filter(|lang| !lang.is_empty());
+        self.document.lang = root
+            .attr("lang")
+            .or_else(|| root.attr("xml:lang"))
+            .map(|lang| lang.trim().to_owned())
+            .filter(|lang| !lang.is_empty());
         for element in root.descendent_elements() {
             match element.value().name() {
                 "title" if self.document.title.is_none() && !in_svg(element) => {
                     let title: String = element.text().collect();
-                    self.document.title = Some(title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty());
+                    self.document.title =
+                        Some(title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty());
                 }
                 "meta" => {
-                    let name = element.attr("name").or_else(|| element.attr("property")).unwrap_or_default().to_lowercase();
-                    let said = element.attr("content").map(|said| said.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+                    let name =
+                        element.attr("name").or_else(|| element.attr("property")).unwrap_or_default().to_lowercase();
+                    let said = element
+                        .attr("content")
+                        .map(|said| said.split_whitespace().collect::<Vec<_>>().join(" "))
+                        .unwrap_or_default();
                     match name.as_str() {
                         _ if said.is_empty() => {}
                         "description" => self.document.summary = Some(said),
                         "og:description" if self.document.summary.is_none() => self.document.summary = Some(said),
                         "author" => {
                             let what = format!("the author “{}”", start_of(&said, 60));
-                            self.document.losses.add("in the page’s head", what, "write `authors:` with `- name:` if they wrote it and agree to be named");
+                            self.document.losses.add(
+                                "in the page’s head",
+                                what,
+                                "write `authors:` with `- name:` if they wrote it and agree to be named",
+                            );
                         }
                         _ => {}
                     }
@@ -139,7 +158,10 @@ impl<'a> Reader<'a> {
     /// Where ids are and which labels belong to what.
     fn index(&mut self, root: ElementRef<'a>) {
         for element in root.descendent_elements() {
-            for id in [element.value().id(), element.attr("name").filter(|_| element.value().name() == "a")].into_iter().flatten() {
+            for id in [element.value().id(), element.attr("name").filter(|_| element.value().name() == "a")]
+                .into_iter()
+                .flatten()
+            {
                 self.ids.entry(id).or_insert(element);
             }
             if let ("label", Some(id)) = (element.value().name(), element.attr("for")) {
@@ -159,7 +181,10 @@ impl<'a> Reader<'a> {
         let Some(content) = main.or(article).filter(|element| !words_of(*element).is_empty()) else { return body };
         let (inside, all) = (words_of(content), words_of(body));
         if inside.len() < all.len() {
-            let what = format!("what stands outside of the page’s `<{}>`: navigation, header, footer and the like", content.value().name());
+            let what = format!(
+                "what stands outside of the page’s `<{}>`: navigation, header, footer and the like",
+                content.value().name()
+            );
             self.document.losses.add("", what, "the site’s theme writes its own");
         }
         content

@@ -38,7 +38,10 @@ impl<'a> Reader<'a> {
             let named = matches!(element.attr("role"), Some("doc-endnotes" | "doc-footnotes"))
                 || element.value().classes().any(|class| matches!(class, "footnotes" | "endnotes"));
             let items = || element.descendent_elements().filter(|inner| inner.value().name() == "li");
-            let all = items().next().is_some() && items().all(|item| self.taken.contains(&item.id()) || item.ancestors().any(|above| self.taken.contains(&above.id())));
+            let all = items().next().is_some()
+                && items().all(|item| {
+                    self.taken.contains(&item.id()) || item.ancestors().any(|above| self.taken.contains(&above.id()))
+                });
             if named && all {
                 self.taken.insert(element.id());
             }
@@ -51,7 +54,10 @@ impl<'a> Reader<'a> {
             for element in holder.descendent_elements().filter(|element| element.value().name() == "a") {
                 let back = element.attr("href").and_then(|href| href.strip_prefix('#'));
                 let leads = back.and_then(|id| self.ids.get(id)).is_some_and(|target| {
-                    let near = target.descendent_elements().chain(std::iter::once(*target)).chain(target.ancestors().take(2).filter_map(ElementRef::wrap));
+                    let near = target
+                        .descendent_elements()
+                        .chain(std::iter::once(*target))
+                        .chain(target.ancestors().take(2).filter_map(ElementRef::wrap));
                     near.into_iter().any(|near| self.marks.contains_key(&near.id()))
                 });
                 if leads || element.attr("role") == Some("doc-backlink") {
@@ -81,7 +87,9 @@ fn is_mark(element: ElementRef<'_>) -> bool {
     }
     let words: String = element.text().collect();
     let words = words.trim().trim_matches(['[', ']', '(', ')']);
-    let sign = !words.is_empty() && words.chars().count() <= 4 && words.chars().all(|c| c.is_ascii_digit() || "*†‡§ivx".contains(c));
+    let sign = !words.is_empty()
+        && words.chars().count() <= 4
+        && words.chars().all(|c| c.is_ascii_digit() || "*†‡§ivx".contains(c));
     let raised = element.ancestors().take(2).filter_map(ElementRef::wrap).any(|above| above.value().name() == "sup")
         || element.child_elements().any(|child| child.value().name() == "sup");
     let word = element.attr("href").is_some_and(|href| href.starts_with("#_ftn") || href.starts_with("#_edn"))
@@ -94,8 +102,11 @@ fn holder<'a>(found: ElementRef<'a>) -> Option<ElementRef<'a>> {
     if is_holder(found.value().name()) {
         return Some(found);
     }
-    let around = |name: &str| found.ancestors().take(5).filter_map(ElementRef::wrap).find(|above| above.value().name() == name);
+    let around =
+        |name: &str| found.ancestors().take(5).filter_map(ElementRef::wrap).find(|above| above.value().name() == name);
     // Word and LibreOffice put an element with an id around each note.
-    let div = around("div").filter(|div| div.value().id().is_some_and(|id| id.starts_with("ftn") || id.starts_with("edn") || id.starts_with("sd")));
+    let div = around("div").filter(|div| {
+        div.value().id().is_some_and(|id| id.starts_with("ftn") || id.starts_with("edn") || id.starts_with("sd"))
+    });
     div.or_else(|| around("li")).or_else(|| around("p"))
 }

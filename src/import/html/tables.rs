@@ -41,7 +41,8 @@ impl<'a> Reader<'a> {
         let mut all: Vec<(bool, Vec<Cell>)> = Vec::new();
         for (in_head, row) in rows {
             let mut line: Vec<Cell> = Vec::new();
-            let parts: Vec<ElementRef<'a>> = row.child_elements().filter(|cell| matches!(cell.value().name(), "td" | "th")).collect();
+            let parts: Vec<ElementRef<'a>> =
+                row.child_elements().filter(|cell| matches!(cell.value().name(), "td" | "th")).collect();
             let heads = !parts.is_empty() && parts.iter().all(|cell| cell.value().name() == "th");
             let mut parts = parts.into_iter();
             loop {
@@ -63,7 +64,9 @@ impl<'a> Reader<'a> {
                     self.lose("the rest of a very large table", "divide it");
                     break;
                 }
-                let span = |name: &str, most: usize| part.attr(name).and_then(|span| span.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, most);
+                let span = |name: &str, most: usize| {
+                    part.attr(name).and_then(|span| span.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, most)
+                };
                 let (wide, high) = (span("colspan", MOST_COLUMNS), span("rowspan", MOST_ROWS));
                 let mut blocks = self.inside(part);
                 if part.value().name() == "th" && !heads && !in_head {
@@ -95,7 +98,10 @@ impl<'a> Reader<'a> {
         }
         let heads = all.iter().take_while(|(head, _)| *head).count();
         if heads > 1 {
-            self.lose("a table with several rows of headings: the first heads it, the others are ordinary rows", "join them into one row");
+            self.lose(
+                "a table with several rows of headings: the first heads it, the others are ordinary rows",
+                "join them into one row",
+            );
         }
         let mut lines = all.into_iter().map(|(_, line)| line);
         if heads > 0 {

@@ -14,11 +14,16 @@ pub struct Place {
     pub fields: bool,
     /// Something follows in the same line.
     pub followed: bool,
+    /// Right after a bracket that closes.
+    pub bracket_before: bool,
 }
 
 /// Escapes words of one line.
 pub fn escape(text: &str, place: Place) -> String {
-    let chars: Vec<char> = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}') { ' ' } else { c }).collect();
+    let chars: Vec<char> = text
+        .chars()
+        .map(|c| if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}') { ' ' } else { c })
+        .collect();
     let chars: Vec<char> = chars.into_iter().filter(|c| !c.is_control() && *c != '\u{feff}').collect();
     let mut out = String::with_capacity(text.len() + 8);
     let first = if place.start { line_start(&chars) } else { None };
@@ -70,7 +75,7 @@ fn needs(chars: &[char], at: usize, place: Place) -> bool {
             !(letter(before) && letter(next)) && !(before.is_some() && next.is_some() && blank(before) && blank(next))
         }
         '~' => chars.iter().filter(|c| **c == '~').count() > 1 || place.followed,
-        '[' => place.bracketed || bracket(chars, at, place),
+        '[' => place.bracketed || at == 0 && place.bracket_before || bracket(chars, at, place),
         ']' => place.bracketed,
         '<' => next.is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
         '&' => {
@@ -82,7 +87,7 @@ fn needs(chars: &[char], at: usize, place: Place) -> bool {
         '-' => next == Some('-') || next.is_none() && place.followed && before == Some('-'),
         '#' => place.heading && chars[at..].iter().all(|c| matches!(c, '#' | ' ')),
         '!' => next.is_none() && place.followed,
-        '(' | ':' => at == 0 && !place.start,
+        '(' | ':' => at == 0 && place.bracket_before,
         _ => false,
     }
 }
@@ -132,7 +137,9 @@ pub fn code(text: &str) -> String {
         longest = longest.max(run);
     }
     let fence = "`".repeat(longest + 1);
-    let pad = text.starts_with('`') || text.ends_with('`') || text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
+    let pad = text.starts_with('`')
+        || text.ends_with('`')
+        || text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
     let pad = if pad { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
 }

@@ -48,14 +48,21 @@ impl Writer<'_> {
                 text = self.written(&runs, line, Care::Extreme);
             }
         }
-        if line == Line::Cell { text.replace('|', "\\|").replace("\\\\|", "\\|") } else { text }
+        if line == Line::Cell { text.replace('|', "\\|") } else { text }
     }
 
     /// Whether the parser gives the words back.
     fn comes_back(&self, runs: &[Run], text: &str, line: Line) -> bool {
         let terms = TermMatcher::default();
         let options = Options { kind: self.target.kind, terms: &terms, raw_html: true };
-        let source = if line == Line::Heading { format!("## {text}\n") } else { format!("{text}\n") };
+        let mut source = if line == Line::Heading { format!("## {text}\n") } else { format!("{text}\n") };
+        for run in runs {
+            if let RunKind::Note(note) = run.kind
+                && let Some(at) = self.notes.iter().position(|known| *known == note)
+            {
+                source.push_str(&format!("\n[^{}]: n\n", at + 1));
+            }
+        }
         let parsed = parse(SourceId(0), &source, 0, &options);
         let mut words = String::new();
         match parsed.body.blocks.as_slice() {
@@ -98,8 +105,14 @@ impl Writer<'_> {
         for run in runs {
             let mut run = run.clone();
             if let RunKind::Text(text) = &mut run.kind {
-                let spaces = |c: char| if matches!(c, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}') { ' ' } else { c };
-                *text = text.chars().map(spaces).filter(|c| !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffd}' | '\u{ad}')).collect();
+                let spaces = |c: char| {
+                    if matches!(c, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}') { ' ' } else { c }
+                };
+                *text = text
+                    .chars()
+                    .map(spaces)
+                    .filter(|c| !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffd}' | '\u{ad}'))
+                    .collect();
                 if line == Line::Heading {
                     run.marks.strong = false;
                 }
@@ -120,33 +133,33 @@ impl Writer<'_> {
             }
         }
         // One space between words, none around line ends.
-        let mut blank = true;
+        let (mut blank, mut start) = (true, true);
         for run in &mut out {
             match &mut run.kind {
                 RunKind::Text(text) if !run.marks.code => {
                     let mut kept = String::with_capacity(text.len());
                     for c in text.chars() {
-                        if c == ' ' {
+                        if c == ' ' || start && c.is_whitespace() {
                             if !blank {
                                 kept.push(' ');
                             }
                             blank = true;
                         } else {
                             kept.push(c);
-                            blank = false;
+                            (blank, start) = (false, false);
                         }
                     }
                     *text = kept;
                 }
-                RunKind::Break => blank = true,
-                _ => blank = false,
+                RunKind::Break => (blank, start) = (true, true),
+                _ => (blank, start) = (false, false),
             }
         }
         let mut after_break = true;
         for run in out.iter_mut().rev() {
             match &mut run.kind {
                 RunKind::Text(text) if after_break && !run.marks.code => {
-                    *text = text.trim_end_matches(' ').to_owned();
+                    *text = text.trim_end().to_owned();
                     after_break = text.is_empty();
                 }
                 RunKind::Break => after_break = true,
@@ -190,12 +203,19 @@ impl Writer<'_> {
             match destination {
                 Some(_) if words.is_empty() => {}
                 Some(address) if self.is_itself(group, &address) => out.push_str(&format!("<{address}>")),
-                Some(address) => out.push_str(&format!("[{words}]({})", destination_of(&address))),
+                Some(address) => {
+                    apart(out);
+                    out.push_str(&format!("[{words}]({})", destination_of(&address)));
+                }
                 None => {
                     if let LinkTo::Within(name) = &to {
                         let place = self.place.clone();
                         if !name.starts_with("kit_") {
-                            self.lost(&place, format!("the link to “{name}” within the document: there is no such heading"), "link to a heading: `[words](#heading)`");
+                            self.lost(
+                                &place,
+                                format!("the link to “{name}” within the document: there is no such heading"),
+                                "link to a heading: `[words](#heading)`",
+                            );
                         }
                     }
                     // Its words stand outside of brackets now.
@@ -223,7 +243,16 @@ impl Writer<'_> {
 
     /// Groups of runs that are marked alike, outermost mark first.
     #[allow(clippy::too_many_arguments, reason = "all of it is where the words stand")]
-    fn marked(&mut self, runs: &[Run], depth: u8, line: Line, care: Care, linked: bool, followed: bool, out: &mut String) {
+    fn marked(
+        &mut self,
+        runs: &[Run],
+        depth: u8,
+        line: Line,
+        care: Care,
+        linked: bool,
+        followed: bool,
+        out: &mut String,
+    ) {
         let mark = |run: &Run| match depth {
             0 => run.marks.strong,
             1 => run.marks.emphasis,
@@ -242,7 +271,8 @@ impl Writer<'_> {
             // What begins a line in bold begins no list.
             self.marked(group, depth + 1, line, care, linked, true, &mut inner);
             let words = inner.trim_matches(' ');
-            let (lead, tail) = (inner.len() - inner.trim_start_matches(' ').len(), inner.len() - inner.trim_end_matches(' ').len());
+            let (lead, tail) =
+                (inner.len() - inner.trim_start_matches(' ').len(), inner.len() - inner.trim_end_matches(' ').len());
             if words.is_empty() {
                 out.push_str(&inner);
                 continue;
@@ -271,6 +301,7 @@ impl Writer<'_> {
                         heading: line == Line::Heading,
                         fields: crate::import::fields::has_fields(self.target.kind),
                         followed,
+                        bracket_before: out.ends_with(']'),
                     };
                     out.push_str(&escape(text, place));
                 }
@@ -278,10 +309,12 @@ impl Writer<'_> {
                 RunKind::Tick(ticked) => out.push(if *ticked { '☒' } else { '☐' }),
                 RunKind::Field(field) => {
                     let prompt = self.document.fields.get(*field).map_or("", |field| field.prompt.as_str());
+                    apart(out);
                     out.push_str(&format!("[{prompt}]"));
                 }
                 RunKind::Note(note) => {
                     let label = self.note(*note);
+                    apart(out);
                     out.push_str(&format!("[^{label}]"));
                 }
                 RunKind::Picture(number) => {
@@ -297,7 +330,8 @@ impl Writer<'_> {
         let Some(file) = self.picture_file(number) else { return String::new() };
         let alt = self.alt(number);
         let place = Place { bracketed: true, followed: true, ..Place::default() };
-        let decorative = self.document.pictures.get(number).is_some_and(|picture| picture.decorative && picture.alt.is_empty());
+        let decorative =
+            self.document.pictures.get(number).is_some_and(|picture| picture.decorative && picture.alt.is_empty());
         let title = match (decorative, caption.is_empty()) {
             (true, true) => " \"decorative\"".to_owned(),
             (_, false) => format!(" \"{}\"", caption.replace('\\', "\\\\").replace('"', "\\\"")),
@@ -313,7 +347,8 @@ impl Writer<'_> {
             return String::new();
         }
         let alt = picture.alt.replace("{{", "{ {").split_whitespace().collect::<Vec<_>>().join(" ");
-        const NOTHING: [&str; 8] = ["image", "picture", "photo", "photograph", "img", "figure", "graphic", "screenshot"];
+        const NOTHING: [&str; 8] =
+            ["image", "picture", "photo", "photograph", "img", "figure", "graphic", "screenshot"];
         let says = !alt.is_empty() && !NOTHING.iter().any(|word| alt.eq_ignore_ascii_case(word)) && !is_file_name(&alt);
         match (says, picture.decorative) {
             (true, _) => alt,
@@ -329,7 +364,10 @@ pub const UNDESCRIBED: &str = "A picture that is still to be described";
 /// `image1.png` describes nothing.
 fn is_file_name(alt: &str) -> bool {
     let lower = alt.to_lowercase();
-    !alt.contains(' ') && [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff"].iter().any(|end| lower.ends_with(end))
+    !alt.contains(' ')
+        && [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff"]
+            .iter()
+            .any(|end| lower.ends_with(end))
 }
 
 /// Runs next to each other that agree, and whether others follow.
@@ -343,6 +381,13 @@ fn groups<'r, K: PartialEq>(runs: &'r [Run], key: impl Fn(&Run) -> K + Copy) -> 
         }
     }
     out
+}
+
+/// A bracket right after the mark of a note would belong to it.
+fn apart(out: &mut String) {
+    if out.ends_with(']') && out.rfind('[').is_some_and(|at| out[at..].starts_with("[^")) {
+        out.push(' ');
+    }
 }
 
 /// A destination that ends where it ends.

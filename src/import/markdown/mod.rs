@@ -57,14 +57,17 @@ pub fn write(document: &Document, target: &Target<'_>) -> Body {
     let terms = TermMatcher::default();
     let options = Options { kind: target.kind, terms: &terms, raw_html: true };
     let parsed = parse(SourceId(0), &text, 0, &options);
-    let ids = first.headings.iter().zip(&parsed.outline.headings).map(|(number, heading)| (*number, heading.id.to_string()));
+    let ids =
+        first.headings.iter().zip(&parsed.outline.headings).map(|(number, heading)| (*number, heading.id.to_string()));
     let mut writer = Writer::new(document, target, ids.collect());
     writer.losses = document.losses.clone();
     let text = writer.all();
     let mut filled = Vec::new();
     let mut pictures = Vec::new();
     for number in writer.pictures.clone() {
-        let (Some(file), Some(picture)) = (writer.picture_file(number), document.pictures.get(number)) else { continue };
+        let (Some(file), Some(picture)) = (writer.picture_file(number), document.pictures.get(number)) else {
+            continue;
+        };
         if writer.alt(number) == UNDESCRIBED {
             filled.push((file.clone(), "the document does not say what this picture shows: describe it in the text, or write `![](file \"decorative\")`".to_owned()));
         }
@@ -185,7 +188,9 @@ impl<'a> Writer<'a> {
                 if let Some(ticked) = item.task {
                     let sign = if ticked { "[x]" } else { "[ ]" };
                     match blocks.first_mut() {
-                        Some(first) if matches!(item.blocks.first(), Some(Block::Paragraph(_))) => *first = format!("{sign} {first}"),
+                        Some(first) if matches!(item.blocks.first(), Some(Block::Paragraph(_))) => {
+                            *first = format!("{sign} {first}")
+                        }
                         // A box needs words: what it asks for is not known.
                         _ => blocks.insert(0, format!("{sign} …")),
                     }
@@ -246,9 +251,19 @@ impl<'a> Writer<'a> {
 
     fn definition(&mut self, definition: &Definition) -> String {
         let term = self.line(&definition.term, Line::Term);
-        let details: Vec<String> = definition.details.iter().map(|blocks| self.blocks(blocks).join("\n\n")).filter(|text| !text.is_empty()).collect();
+        let details: Vec<String> = definition
+            .details
+            .iter()
+            .map(|blocks| self.blocks(blocks).join("\n\n"))
+            .filter(|text| !text.is_empty())
+            .collect();
         if term.is_empty() || details.is_empty() {
-            return [vec![term], details].concat().into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+            return [vec![term], details]
+                .concat()
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n\n");
         }
         let details: Vec<String> = details.iter().map(|text| format!(": {}", indented(text, 2))).collect();
         format!("{term}\n{}", details.join("\n"))
@@ -322,7 +337,10 @@ fn quoted(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    text.split('\n').map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect::<Vec<_>>().join("\n")
+    text.split('\n')
+        .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn fenced(code: &str) -> String {
@@ -331,8 +349,8 @@ fn fenced(code: &str) -> String {
     if code.trim().is_empty() {
         return String::new();
     }
-    let longest = code.lines().map(|line| line.trim_start().chars().take_while(|c| *c == '`').count()).max().unwrap_or(0);
+    let longest =
+        code.lines().map(|line| line.trim_start().chars().take_while(|c| *c == '`').count()).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
     format!("{fence}\n{code}\n{fence}")
 }
-

@@ -81,8 +81,8 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
-            let belongs = matches!(paragraph.role, Role::Continue)
-                || paragraph.role == Role::Body && paragraph.indent > 0;
+            let belongs =
+                matches!(paragraph.role, Role::Continue) || paragraph.role == Role::Body && paragraph.indent > 0;
             if belongs && !open.is_empty() {
                 let deep = open.iter().rposition(|list| paragraph.indent + CLOSE > list.indent);
                 if let Some(deep) = deep.or((paragraph.role == Role::Continue).then_some(0)) {
@@ -111,11 +111,13 @@ impl Reader<'_> {
         let mut keep = open.len();
         let mut same = false;
         while let Some(list) = keep.checked_sub(1).and_then(|last| open.get(last)) {
-            let deeper = if list.list == spot.list { spot.level > list.level } else { spot.indent > list.indent + CLOSE };
+            let deeper =
+                if list.list == spot.list { spot.level > list.level } else { spot.indent > list.indent + CLOSE };
             if deeper {
                 break;
             }
-            let level = if list.list == spot.list { spot.level == list.level } else { spot.indent + CLOSE >= list.indent };
+            let level =
+                if list.list == spot.list { spot.level == list.level } else { spot.indent + CLOSE >= list.indent };
             if level && list.numbered == numbered && (list.list == spot.list || !numbered || number == list.next) {
                 same = true;
                 break;
@@ -219,7 +221,8 @@ impl Reader<'_> {
     fn help(&mut self, runs: &[Run]) {
         let text = words(runs, &self.document.fields);
         let Some((label, help)) = text.split_once(": ") else { return };
-        let field = self.document.fields.iter_mut().rev().find(|field| field.prompt.to_lowercase() == label.to_lowercase());
+        let field =
+            self.document.fields.iter_mut().rev().find(|field| field.prompt.to_lowercase() == label.to_lowercase());
         if let Some(field) = field {
             field.help = Some(help.to_owned());
         }

@@ -23,8 +23,13 @@ enum Control {
 /// The words that Word and LibreOffice put where nobody wrote a prompt.
 fn is_stock(prompt: &str) -> bool {
     let folded = prompt.trim().to_lowercase();
-    folded.starts_with("click or tap") || folded.starts_with("click here") || folded.starts_with("choose an item")
-        || folded.starts_with("choose a building block") || folded.starts_with("enter any content") || folded.starts_with("tap here")
+    folded.starts_with("click or tap")
+        || folded.starts_with("click here")
+        || folded.starts_with("choose an item")
+        || folded.starts_with("choose a date")
+        || folded.starts_with("choose a building block")
+        || folded.starts_with("enter any content")
+        || folded.starts_with("tap here")
 }
 
 /// Whether words ask for an email address.
@@ -38,17 +43,26 @@ impl Reader<'_> {
         let Some(properties) = child(node, "sdtPr") else { return Control::Frame };
         let named = |name: &str| properties.children().find(|child| child.tag_name().name() == name);
         if let Some(tick) = named("checkbox") {
-            let checked = tick.children().find(|child| child.tag_name().name() == "checked").and_then(|it| attribute(it, "val"));
+            let checked =
+                tick.children().find(|child| child.tag_name().name() == "checked").and_then(|it| attribute(it, "val"));
             return Control::Tick(matches!(checked, Some("1" | "true" | "on")));
         }
         if let Some(part) = named("docPartObj") {
             let gallery = value(part, "docPartGallery").unwrap_or_default();
             return if gallery == "Table of Contents" { Control::Contents } else { Control::Frame };
         }
-        if named("picture").is_some() || named("group").is_some() || named("repeatingSection").is_some() || named("repeatingSectionItem").is_some() {
+        if named("picture").is_some()
+            || named("group").is_some()
+            || named("repeatingSection").is_some()
+            || named("repeatingSectionItem").is_some()
+        {
             return Control::Frame;
         }
-        if named("citation").is_some() || named("bibliography").is_some() || named("docPartList").is_some() || named("equation").is_some() {
+        if named("citation").is_some()
+            || named("bibliography").is_some()
+            || named("docPartList").is_some()
+            || named("equation").is_some()
+        {
             return Control::Frame;
         }
         let empty = switch(properties, "showingPlcHdr") == Some(true) || is_stock(content) || content.trim().is_empty();
@@ -57,7 +71,9 @@ impl Reader<'_> {
         let kind = match (choice, named("date"), plain) {
             (Some(_), _, _) => FieldKind::Choice,
             (_, Some(_), _) => FieldKind::Date,
-            (_, _, Some(text)) if matches!(attribute(text, "multiLine"), Some("1" | "true" | "on")) => FieldKind::LongText,
+            (_, _, Some(text)) if matches!(attribute(text, "multiLine"), Some("1" | "true" | "on")) => {
+                FieldKind::LongText
+            }
             (_, _, Some(_)) => FieldKind::Text,
             _ if !empty => return Control::Frame,
             _ if block => FieldKind::LongText,
@@ -90,7 +106,8 @@ impl Reader<'_> {
                 let (shown, value) = (attribute(entry, "displayText"), attribute(entry, "value"));
                 let first = field.options.is_empty() && shown.is_none_or(is_stock);
                 let words = shown.or(value).unwrap_or_default().trim();
-                if !words.is_empty() && !first && !is_stock(words) && !field.options.iter().any(|known| known == words) {
+                if !words.is_empty() && !first && !is_stock(words) && !field.options.iter().any(|known| known == words)
+                {
                     field.options.push(words.to_owned());
                 }
             }
@@ -100,7 +117,10 @@ impl Reader<'_> {
             }
             if choice.tag_name().name() == "comboBox" {
                 self.lose_here(
-                    format!("where one could choose or write (“{}”), one can only choose now", start_of(&field.prompt, 40)),
+                    format!(
+                        "where one could choose or write (“{}”), one can only choose now",
+                        start_of(&field.prompt, 40)
+                    ),
                     "add an option such as “Other”, and a field after it",
                 );
             }
@@ -109,7 +129,10 @@ impl Reader<'_> {
             field.kind = FieldKind::Email;
         }
         if !empty {
-            self.lose_here(format!("what was filled in: “{}”", start_of(shown, 60)), "a template is empty; write the words into the text if they belong there");
+            self.lose_here(
+                format!("what was filled in: “{}”", start_of(shown, 60)),
+                "a template is empty; write the words into the text if they belong there",
+            );
         }
         Control::Field(field)
     }
@@ -175,8 +198,13 @@ impl Reader<'_> {
                 out.extend(inner);
             }
             Control::Frame => {
-                if let Some(name) = child(node, "sdtPr").and_then(|properties| value(properties, "alias")).filter(|_| !holds_table) {
-                    self.lose_here(format!("the control “{}” around some text; the text stays", start_of(name, 40)), "");
+                if let Some(name) =
+                    child(node, "sdtPr").and_then(|properties| value(properties, "alias")).filter(|_| !holds_table)
+                {
+                    self.lose_here(
+                        format!("the control “{}” around some text; the text stays", start_of(name, 40)),
+                        "",
+                    );
                 }
                 self.pieces(content, out);
             }
@@ -185,12 +213,13 @@ impl Reader<'_> {
 
     /// A form field of an older document. What a box is ticked with comes as `required`.
     pub(super) fn form_field(&mut self, data: Xml<'_>) -> Field {
-        let help = ["statusText", "helpText"].iter().find_map(|name| value(data, name)).unwrap_or_default().trim().to_owned();
+        let help =
+            ["statusText", "helpText"].iter().find_map(|name| value(data, name)).unwrap_or_default().trim().to_owned();
         let name = value(data, "name").unwrap_or_default().trim();
         // "Text1" is what Word calls a field that nobody named.
-        let stock = ["Text", "Check", "Dropdown"].iter().any(|stock| {
-            name.strip_prefix(stock).is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
-        });
+        let stock = ["Text", "Check", "Dropdown"]
+            .iter()
+            .any(|stock| name.strip_prefix(stock).is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit())));
         let mut field = Field::new(FieldKind::Text, "");
         if !stock {
             field.hint = name.replace(['_', '-'], " ");
@@ -207,7 +236,8 @@ impl Reader<'_> {
         }
         if let Some(list) = child(data, "ddList") {
             field.kind = FieldKind::Choice;
-            let entries = list.children().filter(|child| w(*child) == "listEntry").filter_map(|entry| attribute(entry, "val"));
+            let entries =
+                list.children().filter(|child| w(*child) == "listEntry").filter_map(|entry| attribute(entry, "val"));
             for entry in entries.map(str::trim).filter(|entry| !entry.is_empty() && !is_stock(entry)) {
                 if !field.options.iter().any(|known| known == entry) {
                     field.options.push(entry.to_owned());

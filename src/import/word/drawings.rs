@@ -11,7 +11,9 @@ impl Reader<'_> {
     /// A `w:drawing`, `w:pict` or `w:object`.
     pub(super) fn drawing(&mut self, node: Xml<'_>, object: bool, link: Option<usize>, out: &mut Vec<Run>) {
         let named = |name: &str| node.descendants().find(|inner| inner.tag_name().name() == name);
-        if let Some(rule) = node.descendants().find(|inner| inner.attributes().any(|it| it.name() == "hr" && it.value() == "t")) {
+        if let Some(rule) =
+            node.descendants().find(|inner| inner.attributes().any(|it| it.name() == "hr" && it.value() == "t"))
+        {
             let _ = rule;
             self.boxes.push(Block::Rule);
             return;
@@ -19,7 +21,9 @@ impl Reader<'_> {
         let content: Vec<Xml<'_>> = node
             .descendants()
             .filter(|inner| w(*inner) == "txbxContent")
-            .filter(|inner| !inner.ancestors().skip(1).take_while(|above| *above != node).any(|above| w(above) == "txbxContent"))
+            .filter(|inner| {
+                !inner.ancestors().skip(1).take_while(|above| *above != node).any(|above| w(above) == "txbxContent")
+            })
             .collect();
         for text_box in content {
             // Old programs' copy of the same box is left out.
@@ -34,27 +38,50 @@ impl Reader<'_> {
             self.anchors = anchors;
             self.boxes = before;
             if !blocks.is_empty() {
-                self.lose_here("a text box; its text stands after the paragraph that it was beside", "move it to where it belongs");
+                self.lose_here(
+                    "a text box; its text stands after the paragraph that it was beside",
+                    "move it to where it belongs",
+                );
                 self.boxes.extend(blocks);
             }
         }
         let alternative = named("docPr").or_else(|| named("shape"));
         let said = |name: &str| alternative.and_then(|node| attribute(node, name)).map(str::trim).unwrap_or_default();
-        let alt = [said("descr"), said("alt"), said("title")].into_iter().find(|alt| !alt.is_empty()).unwrap_or_default().to_owned();
+        let alt = [said("descr"), said("alt"), said("title")]
+            .into_iter()
+            .find(|alt| !alt.is_empty())
+            .unwrap_or_default()
+            .to_owned();
         if let Some(chart) = named("chart").filter(|chart| relation(*chart, "id").is_some()) {
             let words = self.words_of_part(relation(chart, "id"));
-            return self.lose_drawing("a chart", &alt, &words, "put in a picture of it with a description, or its numbers as a table");
+            return self.lose_drawing(
+                "a chart",
+                &alt,
+                &words,
+                "put in a picture of it with a description, or its numbers as a table",
+            );
         }
         if let Some(diagram) = named("relIds") {
             let words = self.words_of_part(relation(diagram, "dm"));
-            return self.lose_drawing("a diagram (SmartArt)", &alt, &words, "write it as a list or table, or put in a picture of it with a description");
+            return self.lose_drawing(
+                "a diagram (SmartArt)",
+                &alt,
+                &words,
+                "write it as a list or table, or put in a picture of it with a description",
+            );
         }
         if object {
             let program = named("OLEObject").and_then(|node| attribute(node, "ProgID")).unwrap_or_default().to_owned();
-            let what = if program.is_empty() { "an embedded object".to_owned() } else { format!("an embedded object of {program}") };
+            let what = if program.is_empty() {
+                "an embedded object".to_owned()
+            } else {
+                format!("an embedded object of {program}")
+            };
             return self.lose_drawing(&what, &alt, "", "put in what it shows as text, table or picture");
         }
-        let decorative = node.descendants().any(|inner| inner.tag_name().name() == "decorative" && attribute(inner, "val") == Some("1"));
+        let decorative = node
+            .descendants()
+            .any(|inner| inner.tag_name().name() == "decorative" && attribute(inner, "val") == Some("1"));
         let pictures: Vec<Xml<'_>> =
             node.descendants().filter(|inner| matches!(inner.tag_name().name(), "blip" | "imagedata")).collect();
         let several = pictures.len() > 1;
@@ -100,20 +127,32 @@ impl Reader<'_> {
             }
             None => self.package.part(&found.target).ok().flatten(),
         };
-        let taken: usize = self.document.pictures.iter().map(|picture| match &picture.source {
-            PictureSource::Bytes(bytes, _) => bytes.len(),
-            _ => 0,
-        }).sum();
+        let taken: usize = self
+            .document
+            .pictures
+            .iter()
+            .map(|picture| match &picture.source {
+                PictureSource::Bytes(bytes, _) => bytes.len(),
+                _ => 0,
+            })
+            .sum();
         let number = match bytes {
             Some(bytes) if taken + bytes.len() > MOST_PICTURES => {
-                self.lose_here("a picture: all pictures together are larger than 128 MiB", "make them smaller in Word (Compress Pictures)");
+                self.lose_here(
+                    "a picture: all pictures together are larger than 128 MiB",
+                    "make them smaller in Word (Compress Pictures)",
+                );
                 None
             }
             Some(bytes) => match format_of(&bytes) {
                 Some(format) => Some(self.add_picture(PictureSource::Bytes(bytes, format), alt, decorative)),
                 None => {
                     let ending = found.target.rsplit('.').next().unwrap_or_default().to_owned();
-                    let described = if alt.is_empty() { String::new() } else { format!(", described as “{}”", start_of(alt, 100)) };
+                    let described = if alt.is_empty() {
+                        String::new()
+                    } else {
+                        format!(", described as “{}”", start_of(alt, 100))
+                    };
                     self.lose_here(
                         format!("a picture in a format that browsers do not show (.{ending}){described}"),
                         "save it from Word as PNG and write `![what it shows](file.png)`",

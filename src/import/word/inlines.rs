@@ -53,7 +53,9 @@ impl Reader<'_> {
                             RunKind::Text(text) => start_of(text, 40),
                             _ => String::new(),
                         };
-                        let address = relation(child, "id").and_then(|id| self.relations.get(id)).map(|it| start_of(&it.target, 80));
+                        let address = relation(child, "id")
+                            .and_then(|id| self.relations.get(id))
+                            .map(|it| start_of(&it.target, 80));
                         let address = address.map_or(String::new(), |address| format!(" to “{address}”"));
                         self.lose_here(
                             format!("the link of “{words}”{address}, which a page cannot have"),
@@ -156,7 +158,10 @@ impl Reader<'_> {
                     let Some(text) = self.text_of(node) else { continue };
                     if hidden {
                         if !text.trim().is_empty() {
-                            self.lose_here(format!("hidden text: “{}”", start_of(&text, 60)), "write it on the page if readers need it");
+                            self.lose_here(
+                                format!("hidden text: “{}”", start_of(&text, 60)),
+                                "write it on the page if readers need it",
+                            );
                         }
                         continue;
                     }
@@ -201,21 +206,30 @@ impl Reader<'_> {
             (true, 0xdf) => "←",
             (true, 0x4a) => "☺",
             (false, 0xb7) => "•",
-            _ => match char::from_u32(code).filter(|c| !matches!(code, 0xf000..=0xf0ff | 0..=0x1f) && !c.is_control()) {
-                Some(c) => return c.to_string(),
-                None => {
-                    let font = attribute(node, "font").unwrap_or_default().to_owned();
-                    self.lose_here(format!("a sign of the font “{font}”"), "write what it means");
-                    ""
+            _ => {
+                match char::from_u32(code).filter(|c| !matches!(code, 0xf000..=0xf0ff | 0..=0x1f) && !c.is_control()) {
+                    Some(c) => return c.to_string(),
+                    None => {
+                        let font = attribute(node, "font").unwrap_or_default().to_owned();
+                        self.lose_here(format!("a sign of the font “{font}”"), "write what it means");
+                        ""
+                    }
                 }
-            },
+            }
         };
         sign.to_owned()
     }
 
     fn words(&mut self, text: String, marks: Marks, look: Look, link: Option<usize>, out: &mut Vec<Run>) {
-        if look.underlined == Some(true) && link.is_none() && !text.trim().is_empty() && !text.trim().chars().all(|c| c == '_') {
-            self.lose_here("underlined words, which on a page look like links", "mark them `**strong**` or `*emphasised*` if they matter");
+        if look.underlined == Some(true)
+            && link.is_none()
+            && !text.trim().is_empty()
+            && !text.trim().chars().all(|c| c == '_')
+        {
+            self.lose_here(
+                "underlined words, which on a page look like links",
+                "mark them `**strong**` or `*emphasised*` if they matter",
+            );
         }
         if look.coloured == Some(true) && !text.trim().is_empty() {
             self.lose_here("highlighting", "say in words what the colour meant");
@@ -223,6 +237,14 @@ impl Reader<'_> {
         let text = match look.raised {
             Some(raised @ (1 | -1)) if !text.trim().is_empty() => match shifted(&text, raised == 1) {
                 Some(signs) => signs,
+                // In "1st" and "™" it is only how they look.
+                None if matches!(
+                    text.trim().to_lowercase().as_str(),
+                    "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "tm" | "ain" | "eg" | "ydd" | "fed" | "o" | "a"
+                ) =>
+                {
+                    text
+                }
                 None => {
                     let how = if raised == 1 { "raised" } else { "lowered" };
                     self.lose_here(format!("“{}” is no longer {how}", start_of(&text, 30)), "");
@@ -295,7 +317,8 @@ impl Reader<'_> {
             }
             "MERGEFIELD" | "FILLIN" | "ASK" | "MACROBUTTON" => {
                 complex.silent = true;
-                let words: Vec<String> = parts.filter(|part| !part.starts_with('\\') && part != "MERGEFORMAT").collect();
+                let words: Vec<String> =
+                    parts.filter(|part| !part.starts_with('\\') && part != "MERGEFORMAT").collect();
                 let prompt = match name.as_str() {
                     "MERGEFIELD" | "FILLIN" => words.first().cloned().unwrap_or_default(),
                     _ => words.get(1..).unwrap_or_default().join(" "),
@@ -394,7 +417,10 @@ pub fn shifted(text: &str, up: bool) -> Option<String> {
         } else {
             ("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
         };
-        from.chars().position(|known| known == c).and_then(|at| to.chars().nth(at)).or_else(|| c.is_whitespace().then_some(c))
+        from.chars()
+            .position(|known| known == c)
+            .and_then(|at| to.chars().nth(at))
+            .or_else(|| c.is_whitespace().then_some(c))
     };
     text.chars().map(sign).collect()
 }

@@ -36,7 +36,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let resave = "open it in Word or LibreOffice and save it as a Word document (.docx)";
     if main.starts_with("xl/") || main.starts_with("ppt/") {
         let what = if main.starts_with("xl/") { "a spreadsheet" } else { "a presentation" };
-        return Err(Refusal::new(format!("this is {what}, not a text"), "copy what belongs on the page into a Word document and import that"));
+        return Err(Refusal::new(
+            format!("this is {what}, not a text"),
+            "copy what belongs on the page into a Word document and import that",
+        ));
     }
     let Some(text) = package.text(&main)? else {
         return Err(Refusal::new("this is a ZIP file without a Word document in it", resave));
@@ -92,7 +95,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 /// What programs write where nobody wrote a title.
 fn is_no_title(title: &str) -> bool {
     let folded = title.to_lowercase();
-    folded.starts_with("microsoft word") || folded == "untitled" || folded.starts_with("document") && folded.len() < 12 || folded == "word document"
+    folded.starts_with("microsoft word")
+        || folded == "untitled"
+        || folded.starts_with("document") && folded.len() < 12
+        || folded == "word document"
 }
 
 /// The state of one reading.
@@ -172,7 +178,9 @@ impl Reader<'_> {
                 "del" | "moveFrom" => self.tracked += 1,
                 "customXml" | "smartTag" | "sdtContent" => self.pieces(child, out),
                 "bookmarkStart" => self.bookmark(child),
-                "altChunk" => self.lose_here("another document that is embedded here", "import that document by itself"),
+                "altChunk" => {
+                    self.lose_here("another document that is embedded here", "import that document by itself")
+                }
                 "" if child.tag_name().name() == "AlternateContent" => {
                     if let Some(choice) = child.children().find(|inner| inner.tag_name().name() == "Choice") {
                         self.pieces(choice, out);
@@ -211,7 +219,9 @@ impl Reader<'_> {
         if let (Role::Body, Some(level @ 0..=8)) = (role, outline) {
             role = Role::Heading(level + 1);
         }
-        if properties.is_some_and(|properties| child(properties, "framePr").is_some() && value(properties, "dropCap").is_some()) {
+        if properties
+            .is_some_and(|properties| child(properties, "framePr").is_some() && value(properties, "dropCap").is_some())
+        {
             role = Role::Body;
         }
         let mut runs = Vec::new();
@@ -267,7 +277,10 @@ impl Reader<'_> {
                 "lowerRoman" | "upperRoman" => "Roman numbers (i, ii, iii)",
                 _ => "marks of another kind",
             };
-            self.lose_here(format!("a list that counts in {shown} counts 1, 2, 3 now"), "mend the text where it refers to an item");
+            self.lose_here(
+                format!("a list that counts in {shown} counts 1, 2, 3 now"),
+                "mend the text where it refers to an item",
+            );
         }
         let own_indent = properties.and_then(styles::indent);
         let indent = own_indent.or_else(|| self.numbering.indent(&list, level)).or_else(|| self.styles.indent(style));
@@ -276,11 +289,18 @@ impl Reader<'_> {
 
     /// Mathematics: its letters, in a row.
     fn equation(&mut self, node: Xml<'_>, out: &mut Vec<Run>) {
-        let letters: String = node.descendants().filter(|node| is_math(*node) && node.tag_name().name() == "t").filter_map(|node| node.text()).collect();
+        let letters: String = node
+            .descendants()
+            .filter(|node| is_math(*node) && node.tag_name().name() == "t")
+            .filter_map(|node| node.text())
+            .collect();
         if letters.trim().is_empty() {
             return;
         }
-        self.lose_here(format!("an equation; only its letters stay: “{}”", start_of(&letters, 60)), "write it in words, or put in a picture of it with a description");
+        self.lose_here(
+            format!("an equation; only its letters stay: “{}”", start_of(&letters, 60)),
+            "write it in words, or put in a picture of it with a description",
+        );
         out.push(Run::new(RunKind::Text(letters)));
     }
 }

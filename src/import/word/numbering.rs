@@ -55,7 +55,8 @@ fn levels(node: Xml<'_>) -> HashMap<u8, Level> {
         let symbols = child(level, "rPr").and_then(|properties| child(properties, "rFonts"));
         let symbols = symbols.and_then(|fonts| attribute(fonts, "ascii")).unwrap_or_default().to_lowercase();
         let is_box = matches!(text, "☐" | "□" | "❏" | "❑" | "❒" | "☑" | "▢")
-            || symbols.contains("wingdings") && matches!(text, "\u{f0a8}" | "\u{f06f}" | "\u{f071}" | "\u{f072}" | "q" | "o" | "¨");
+            || symbols.contains("wingdings")
+                && matches!(text, "\u{f0a8}" | "\u{f06f}" | "\u{f071}" | "\u{f072}" | "q" | "o" | "¨");
         let mark = match form {
             _ if is_box => Mark::Box,
             "bullet" | "none" => Mark::Bullet,
@@ -79,10 +80,14 @@ impl Numbering {
             }
         }
         for node in root.children().filter(|node| w(*node) == "num") {
-            let (Some(id), Some(definition)) = (attribute(node, "numId"), value(node, "abstractNumId")) else { continue };
+            let (Some(id), Some(definition)) = (attribute(node, "numId"), value(node, "abstractNumId")) else {
+                continue;
+            };
             let mut list = List { definition: definition.to_owned(), ..List::default() };
             for change in node.children().filter(|child| w(*child) == "lvlOverride") {
-                let Some(level) = attribute(change, "ilvl").and_then(|level| level.parse::<u8>().ok()) else { continue };
+                let Some(level) = attribute(change, "ilvl").and_then(|level| level.parse::<u8>().ok()) else {
+                    continue;
+                };
                 if let Some(start) = value(change, "startOverride").and_then(|start| start.parse().ok()) {
                     list.starts.insert(level, start);
                 }

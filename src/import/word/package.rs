@@ -55,7 +55,10 @@ impl<'b> Package<'b> {
             Err(_) => return Err(damaged(format!("the part `{name}` of the document cannot be read"))),
         };
         let mut bytes = Vec::new();
-        entry.take(most + 1).read_to_end(&mut bytes).map_err(|_| damaged(format!("the part `{name}` of the document is damaged")))?;
+        entry
+            .take(most + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| damaged(format!("the part `{name}` of the document is damaged")))?;
         self.spent += bytes.len() as u64;
         if bytes.len() as u64 > most {
             return Err(Refusal::new(
@@ -199,7 +202,9 @@ pub fn child<'a>(node: Xml<'a>, name: &str) -> Option<Xml<'a>> {
 
 /// An attribute by its local name.
 pub fn attribute<'a>(node: Xml<'a>, name: &str) -> Option<&'a str> {
-    node.attributes().find(|attribute| attribute.name() == name && !is_relation(attribute.namespace())).map(|it| it.value())
+    node.attributes()
+        .find(|attribute| attribute.name() == name && !is_relation(attribute.namespace()))
+        .map(|it| it.value())
 }
 
 fn is_relation(space: Option<&str>) -> bool {
@@ -208,7 +213,9 @@ fn is_relation(space: Option<&str>) -> bool {
 
 /// An attribute that is an id of the part's relations.
 pub fn relation<'a>(node: Xml<'a>, name: &str) -> Option<&'a str> {
-    node.attributes().find(|attribute| attribute.name() == name && is_relation(attribute.namespace())).map(|it| it.value())
+    node.attributes()
+        .find(|attribute| attribute.name() == name && is_relation(attribute.namespace()))
+        .map(|it| it.value())
 }
 
 /// The `w:val` of a child.

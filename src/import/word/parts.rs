@@ -34,7 +34,11 @@ impl Reader<'_> {
         self.document.title = said("title");
         self.document.lang = said("language");
         if let Some(author) = said("creator").filter(|author| author != "python-docx" && author != "LibreOffice") {
-            self.lose("in the properties", format!("the author “{}”", start_of(&author, 60)), "write `authors:` with `- name:` if they wrote it and agree to be named");
+            self.lose(
+                "in the properties",
+                format!("the author “{}”", start_of(&author, 60)),
+                "write `authors:` with `- name:` if they wrote it and agree to be named",
+            );
         }
         Ok(())
     }
@@ -104,7 +108,11 @@ impl Reader<'_> {
                 let parsed = parse(&text, &name)?;
                 let said = text_of(parsed.root_element());
                 if said.chars().any(char::is_alphabetic) {
-                    self.lose(place, format!("“{}”", start_of(&said, 100)), "the site's theme writes its own; write it on the page if readers need it");
+                    self.lose(
+                        place,
+                        format!("“{}”", start_of(&said, 100)),
+                        "the site's theme writes its own; write it on the page if readers need it",
+                    );
                 }
             }
         }
@@ -116,7 +124,8 @@ impl Reader<'_> {
 
     pub(super) fn end_of_changes(&mut self) {
         if self.tracked > 0 {
-            let what = format!("{} tracked changes: what was inserted is in the text, what was deleted is not", self.tracked);
+            let what =
+                format!("{} tracked changes: what was inserted is in the text, what was deleted is not", self.tracked);
             self.lose("", what, "compare with the document if some of them were not agreed");
         }
     }
@@ -136,9 +145,17 @@ impl Reader<'_> {
                 }
                 if within.is_none()
                     && let Some(name) = own(*number)
-                    && matches!(name.as_str(), "kit_purpose" | "kit_fields" | "kit_references" | "kit_credits" | "kit_contributors" | "kit_data_protection")
+                    && matches!(
+                        name.as_str(),
+                        "kit_purpose"
+                            | "kit_fields"
+                            | "kit_references"
+                            | "kit_credits"
+                            | "kit_contributors"
+                            | "kit_data_protection"
+                    )
                 {
-                    if !matches!(name.as_str(), "kit_purpose" | "kit_fields") {
+                    if !matches!(name.as_str(), "kit_purpose" | "kit_fields" | "kit_data_protection") {
                         taken.push((name.clone(), words(runs, &[])));
                     }
                     within = Some((name, *level));
@@ -160,7 +177,10 @@ impl Reader<'_> {
                     within = None;
                     kept.push(block);
                 }
-                (Some((name, _)), Block::Paragraph(_)) if name == "kit_data_protection" => within = None,
+                (Some((name, _)), Block::Paragraph(runs)) if name == "kit_data_protection" => {
+                    self.document.data_protection = Some(words(runs, &self.document.fields));
+                    within = None;
+                }
                 (Some((name, _)), _) if name == "kit_data_protection" => {
                     within = None;
                     kept.push(block);
@@ -178,7 +198,8 @@ impl Reader<'_> {
 
     /// All words of a part's drawing texts, for what cannot be shown.
     pub(super) fn words_of_part(&mut self, id: Option<&str>) -> String {
-        let Some(name) = id.and_then(|id| self.relations.get(id)).filter(|it| !it.external).map(|it| it.target.clone()) else {
+        let Some(name) = id.and_then(|id| self.relations.get(id)).filter(|it| !it.external).map(|it| it.target.clone())
+        else {
             return String::new();
         };
         let Ok(Some(text)) = self.package.text(&name) else { return String::new() };

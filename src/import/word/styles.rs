@@ -201,7 +201,10 @@ impl Styles {
         let mut look = Look::default();
         for style in self.chain(Some(id)) {
             look = look.over(style.look);
-            if matches!(style.name.as_str(), "htmlcode" | "sourcetext" | "verbatimchar" | "codetext" | "inlinecode" | "code") {
+            if matches!(
+                style.name.as_str(),
+                "htmlcode" | "sourcetext" | "verbatimchar" | "codetext" | "inlinecode" | "code"
+            ) {
                 look.code = Some(true);
             }
             if style.name == "strong" {
@@ -210,7 +213,8 @@ impl Styles {
             if style.name == "emphasis" {
                 look.italic = look.italic.or(Some(true));
             }
-            if matches!(style.name.as_str(), "hyperlink" | "internetlink" | "followedhyperlink" | "visitedinternetlink") {
+            if matches!(style.name.as_str(), "hyperlink" | "internetlink" | "followedhyperlink" | "visitedinternetlink")
+            {
                 look.underlined = Some(false);
             }
         }

@@ -30,10 +30,13 @@ impl Reader<'_> {
                 self.tracked += 1;
                 continue;
             }
-            if properties.is_some_and(|properties| switch(properties, "tblHeader") == Some(true)) && heads == rows.len() {
+            if properties.is_some_and(|properties| switch(properties, "tblHeader") == Some(true)) && heads == rows.len()
+            {
                 heads += 1;
             }
-            let before = properties.and_then(|properties| value(properties, "gridBefore")).and_then(|count| count.parse::<usize>().ok());
+            let before = properties
+                .and_then(|properties| value(properties, "gridBefore"))
+                .and_then(|count| count.parse::<usize>().ok());
             let mut cells: Vec<Cell> = vec![Cell::default(); before.unwrap_or(0).min(MOST_COLUMNS)];
             let mut found = Vec::new();
             inner(row, "tc", &mut found, 0);
@@ -43,8 +46,13 @@ impl Reader<'_> {
                     break;
                 }
                 let properties = child(cell, "tcPr");
-                let span = properties.and_then(|it| value(it, "gridSpan")).and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
-                let goes_on = properties.and_then(|it| child(it, "vMerge")).is_some_and(|it| attribute(it, "val") != Some("restart"));
+                let span = properties
+                    .and_then(|it| value(it, "gridSpan"))
+                    .and_then(|span| span.parse::<usize>().ok())
+                    .unwrap_or(1);
+                let goes_on = properties
+                    .and_then(|it| child(it, "vMerge"))
+                    .is_some_and(|it| attribute(it, "val") != Some("restart"));
                 let blocks = self.story(cell);
                 let above = rows.last().and_then(|row: &Vec<Cell>| row.get(cells.len()));
                 let content = match above.filter(|_| goes_on && blocks.is_empty()) {
@@ -53,7 +61,8 @@ impl Reader<'_> {
                         above.clone()
                     }
                     None => {
-                        let align = cell.descendants().find(|inner| w(*inner) == "jc").and_then(|jc| attribute(jc, "val"));
+                        let align =
+                            cell.descendants().find(|inner| w(*inner) == "jc").and_then(|jc| attribute(jc, "val"));
                         let align = match align {
                             Some("center") => Align::Centre,
                             Some("right" | "end") => Align::End,
@@ -82,7 +91,10 @@ impl Reader<'_> {
             self.lose_here("cells that were merged across columns: the first has the text", "");
         }
         if heads > 1 {
-            self.lose_here("a table with several rows of headings: the first heads it, the others are ordinary rows", "join them into one row");
+            self.lose_here(
+                "a table with several rows of headings: the first heads it, the others are ordinary rows",
+                "join them into one row",
+            );
         }
         let rest = rows.split_off(heads.min(1));
         let head = rows.pop();
