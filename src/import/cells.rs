@@ -5,6 +5,9 @@ use super::losses::Losses;
 use super::tree::{Block, Cell, Document, Field, Run, RunKind, Table, start_of, words};
 use crate::model::{FieldKind, Kind};
 
+/// A table has at most so many cells.
+const MOST_CELLS: usize = 400_000;
+
 /// What settling a table needs to know.
 struct Settling<'d> {
     fields: &'d mut Vec<Field>,
@@ -65,6 +68,10 @@ impl Settling<'_> {
     fn table(&mut self, mut table: Table, out: &mut Vec<Block>) {
         table.rows.retain(|row| !row.iter().all(|cell| cell.blocks.is_empty() && cell.spanned));
         let columns = table.rows.iter().chain(&table.head).map(Vec::len).max().unwrap_or(0);
+        if table.rows.len() > MOST_CELLS / columns.max(1) {
+            self.lose("the rest of a very large table", "divide it");
+            table.rows.truncate(MOST_CELLS / columns.max(1));
+        }
         if columns == 0 {
             return;
         }
@@ -247,7 +254,7 @@ fn flatten(blocks: Vec<Block>, out: &mut Vec<Vec<Run>>, depth: usize) {
                     flatten(item.blocks, out, depth + 1);
                     if let Some(runs) = out.get_mut(first) {
                         if let Some(start) = start {
-                            runs.insert(0, Run::text(format!("{}) ", start + i as u64)));
+                            runs.insert(0, Run::text(format!("{}) ", start.saturating_add(i as u64))));
                         }
                         if let Some(ticked) = item.task {
                             runs.insert(0, Run::text(if ticked { "☒ " } else { "☐ " }));

@@ -1,6 +1,8 @@
 //! What is filled in: placeholders become fields, each field gets a prompt that nothing else has, and where a kind has no
 //! fields they are words again.
 
+use std::collections::HashMap;
+
 use super::placeholders::{Found, find};
 use super::tree::{Block, Cell, Document, Field, Run, RunKind, each_runs, start_of};
 use crate::model::{FieldKind, Kind};
@@ -253,16 +255,16 @@ fn unique(document: &mut Document) {
     let same = |a: &Field, b: &Field| {
         a.kind == b.kind && a.options == b.options && a.required == b.required && a.help == b.help
     };
-    let mut known: Vec<Field> = Vec::new();
+    let mut known: HashMap<String, Field> = HashMap::new();
     for number in used {
         let Some(field) = document.fields.get_mut(number) else { continue };
         let plain = field.prompt.clone();
-        for again in 2.. {
-            match known.iter().find(|other| folded(&other.prompt) == folded(&field.prompt)) {
+        for again in 2..1000 {
+            match known.get(&folded(&field.prompt)) {
                 Some(other) if !same(other, field) => field.prompt = format!("{plain} ({again})"),
                 Some(_) => break,
                 None => {
-                    known.push(field.clone());
+                    known.insert(folded(&field.prompt), field.clone());
                     break;
                 }
             }

@@ -1,6 +1,8 @@
 //! The front matter of an imported page: what the document says, and where the kind needs more, valid words that are marked
 //! as not the document's.
 
+use std::collections::HashSet;
+
 use super::arrange::clean;
 use super::tree::{Block, Document, Field, RunKind, start_of, words};
 use crate::model::{FieldKind, Kind};
@@ -103,8 +105,9 @@ fn fields(document: &Document) -> String {
         }));
     });
     let folded = |prompt: &str| prompt.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
+    let mut known: HashSet<String> = HashSet::new();
     for field in numbers.iter().filter_map(|number| document.fields.get(*number)) {
-        if !seen.iter().any(|known| folded(&known.prompt) == folded(&field.prompt)) {
+        if known.insert(folded(&field.prompt)) {
             seen.push(field);
         }
     }

@@ -71,7 +71,7 @@ pub fn fetch(document: &mut Document, get: &mut dyn FnMut(&str) -> Option<Vec<u8
         let found = get(path);
         let shown = found.as_deref().and_then(tree::format_of);
         match (found, shown) {
-            (Some(bytes), Some(format)) => picture.source = tree::PictureSource::Bytes(bytes, format),
+            (Some(bytes), Some(format)) => picture.source = tree::PictureSource::Bytes(bytes.into(), format),
             (Some(_), None) => {
                 let what = format!("the picture `{path}`, whose format browsers do not show");
                 document.losses.add("", what, "save it as PNG beside the page and write `![what it shows](file.png)`");
@@ -91,7 +91,8 @@ pub fn guess(document: &Document) -> (Kind, &'static str) {
 
 /// The title that the page will have. `name` is the document's file name, for one without a title.
 pub fn title(document: &Document, name: &str) -> String {
-    let mut document = document.clone();
+    let (blocks, fields, title) = (document.blocks.clone(), document.fields.clone(), document.title.clone());
+    let mut document = Document { blocks, fields, title, titled: document.titled, ..Document::default() };
     arrange::title(&mut document, name).0
 }
 

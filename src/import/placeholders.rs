@@ -63,9 +63,8 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Found)> {
 /// What stands between two signs that begin here, without such signs in it.
 fn between(text: &str, open: char, close: char) -> Option<&str> {
     let inner = text.strip_prefix(open)?;
-    let end = inner.find(close)?;
-    let inner = inner.get(..end)?;
-    (!inner.contains(open) && inner.chars().count() <= LONGEST).then_some(inner)
+    let (end, _) = inner.char_indices().take(LONGEST + 1).find(|(_, c)| *c == close || *c == open)?;
+    inner.get(end..)?.starts_with(close).then_some(inner.get(..end)?)
 }
 
 /// Whether the words ask for something: no citation, no note of an editor, no number.

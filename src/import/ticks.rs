@@ -175,36 +175,18 @@ fn paragraph(runs: Vec<Run>, out: &mut Vec<Block>, lose: &mut dyn FnMut(&[Run]))
 
 /// Takes white space and line ends off both ends.
 pub fn trim(runs: &mut Vec<Run>) {
-    loop {
-        match runs.first_mut().map(|run| &mut run.kind) {
-            Some(RunKind::Text(text)) => {
-                let kept = text.trim_start();
-                if !kept.is_empty() {
-                    *text = kept.to_owned();
-                    break;
-                }
-                runs.remove(0);
-            }
-            Some(RunKind::Break) => {
-                runs.remove(0);
-            }
-            _ => break,
-        }
+    let blank = |run: &Run| match &run.kind {
+        RunKind::Text(text) => text.trim().is_empty(),
+        kind => *kind == RunKind::Break,
+    };
+    let last = runs.iter().rposition(|run| !blank(run)).map_or(0, |at| at + 1);
+    runs.truncate(last);
+    let first = runs.iter().position(|run| !blank(run)).unwrap_or(0);
+    runs.drain(..first);
+    if let Some(RunKind::Text(text)) = runs.first_mut().map(|run| &mut run.kind) {
+        *text = text.trim_start().to_owned();
     }
-    loop {
-        match runs.last_mut().map(|run| &mut run.kind) {
-            Some(RunKind::Text(text)) => {
-                let kept = text.trim_end();
-                if !kept.is_empty() {
-                    *text = kept.to_owned();
-                    break;
-                }
-                runs.pop();
-            }
-            Some(RunKind::Break) => {
-                runs.pop();
-            }
-            _ => break,
-        }
+    if let Some(RunKind::Text(text)) = runs.last_mut().map(|run| &mut run.kind) {
+        *text = text.trim_end().to_owned();
     }
 }

@@ -4,6 +4,7 @@
 use super::losses::Losses;
 use crate::model::FieldKind;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A document as it was read.
 #[derive(Clone, Debug, Default)]
@@ -229,7 +230,7 @@ pub struct Picture {
 #[derive(Clone, Debug, PartialEq)]
 pub enum PictureSource {
     /// Here, with the ending that their format has.
-    Bytes(Vec<u8>, &'static str),
+    Bytes(Arc<[u8]>, &'static str),
     /// In a file beside the document, by its path from there.
     File(String),
     /// On the web.

@@ -385,7 +385,7 @@ impl<'a> Reader<'a> {
         let lower = source.get(..source.len().min(8)).unwrap_or(source).to_lowercase();
         let source = if lower.starts_with("data:") {
             match embedded(source) {
-                Some((bytes, format)) => PictureSource::Bytes(bytes, format),
+                Some((bytes, format)) => PictureSource::Bytes(bytes.into(), format),
                 None => {
                     self.lose(
                         "a picture within the page that cannot be read",

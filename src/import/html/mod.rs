@@ -90,8 +90,10 @@ fn words_of(element: ElementRef<'_>) -> String {
     let mut out = String::new();
     for node in element.descendants() {
         if let Some(text) = node.value().as_text() {
-            let hidden = node.ancestors().filter_map(ElementRef::wrap).any(is_hidden);
-            if !hidden && out.len() < 4000 {
+            if out.len() > 4000 {
+                break;
+            }
+            if !node.ancestors().filter_map(ElementRef::wrap).any(is_hidden) {
                 out.push_str(text);
                 out.push(' ');
             }

@@ -38,11 +38,14 @@ impl<'a> Reader<'a> {
             let named = matches!(element.attr("role"), Some("doc-endnotes" | "doc-footnotes"))
                 || element.value().classes().any(|class| matches!(class, "footnotes" | "endnotes"));
             let items = || element.descendent_elements().filter(|inner| inner.value().name() == "li");
+            if !named {
+                continue;
+            }
             let all = items().next().is_some()
                 && items().all(|item| {
                     self.taken.contains(&item.id()) || item.ancestors().any(|above| self.taken.contains(&above.id()))
                 });
-            if named && all {
+            if all {
                 self.taken.insert(element.id());
             }
         }

@@ -4,6 +4,7 @@ use scraper::ElementRef;
 
 use super::Reader;
 use crate::import::tree::{Align, Block, Cell, Run, Table, each_runs};
+use crate::import::word::is_short;
 
 /// More columns than this no page has.
 const MOST_COLUMNS: usize = 200;
@@ -49,7 +50,8 @@ impl<'a> Reader<'a> {
                 let column = line.len();
                 if let Some((left, cell)) = open.get_mut(column).filter(|(left, _)| *left > 0) {
                     *left -= 1;
-                    line.push(cell.clone());
+                    cells += 1;
+                    line.push(if is_short(cell) { cell.clone() } else { Cell::default() });
                     continue;
                 }
                 let Some(part) = parts.next() else {

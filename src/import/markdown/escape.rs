@@ -26,9 +26,12 @@ pub fn escape(text: &str, place: Place) -> String {
         .collect();
     let chars: Vec<char> = chars.into_iter().filter(|c| !c.is_control() && *c != '\u{feff}').collect();
     let mut out = String::with_capacity(text.len() + 8);
+    let tildes = chars.iter().filter(|c| **c == '~').count();
+    // From here on a heading has only the signs that could close it.
+    let trail = chars.iter().rposition(|c| !matches!(c, '#' | ' ')).map_or(0, |at| at + 1);
     let first = if place.start { line_start(&chars) } else { None };
     for (at, c) in chars.iter().copied().enumerate() {
-        if first == Some(at) || needs(&chars, at, place) {
+        if first == Some(at) || needs(&chars, at, place, (tildes, trail)) {
             out.push('\\');
         }
         out.push(c);
@@ -61,7 +64,7 @@ fn line_start(chars: &[char]) -> Option<usize> {
     }
 }
 
-fn needs(chars: &[char], at: usize, place: Place) -> bool {
+fn needs(chars: &[char], at: usize, place: Place, (tildes, trail): (usize, usize)) -> bool {
     let c = chars[at];
     let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
     let next = chars.get(at + 1).copied();
@@ -72,9 +75,9 @@ fn needs(chars: &[char], at: usize, place: Place) -> bool {
         '*' => !(blank(before) && blank(next) && before.is_some() && next.is_some()),
         '_' => {
             let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            !(letter(before) && letter(next)) && !(before.is_some() && next.is_some() && blank(before) && blank(next))
+            !(letter(before) && letter(next) || before.is_some() && next.is_some() && blank(before) && blank(next))
         }
-        '~' => chars.iter().filter(|c| **c == '~').count() > 1 || place.followed,
+        '~' => tildes > 1 || place.followed,
         '[' => place.bracketed || at == 0 && place.bracket_before || bracket(chars, at, place),
         ']' => place.bracketed,
         '<' => next.is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
@@ -85,7 +88,7 @@ fn needs(chars: &[char], at: usize, place: Place) -> bool {
         }
         '{' => place.heading || next == Some('{') || before == Some('{') || next.is_none() && place.followed,
         '-' => next == Some('-') || next.is_none() && place.followed && before == Some('-'),
-        '#' => place.heading && chars[at..].iter().all(|c| matches!(c, '#' | ' ')),
+        '#' => place.heading && at >= trail,
         '!' => next.is_none() && place.followed,
         '(' | ':' => at == 0 && place.bracket_before,
         _ => false,

@@ -58,9 +58,9 @@ impl Writer<'_> {
         let mut source = if line == Line::Heading { format!("## {text}\n") } else { format!("{text}\n") };
         for run in runs {
             if let RunKind::Note(note) = run.kind
-                && let Some(at) = self.notes.iter().position(|known| *known == note)
+                && let Some(label) = self.labels.get(&note)
             {
-                source.push_str(&format!("\n[^{}]: n\n", at + 1));
+                source.push_str(&format!("\n[^{label}]: n\n"));
             }
         }
         let parsed = parse(SourceId(0), &source, 0, &options);
@@ -170,9 +170,8 @@ impl Writer<'_> {
         while out.last().is_some_and(|run| run.kind == RunKind::Break) {
             out.pop();
         }
-        while out.first().is_some_and(|run| run.kind == RunKind::Break) {
-            out.remove(0);
-        }
+        let breaks = out.iter().take_while(|run| run.kind == RunKind::Break).count();
+        out.drain(..breaks);
         out
     }
 
@@ -371,7 +370,7 @@ fn is_file_name(alt: &str) -> bool {
 }
 
 /// Runs next to each other that agree, and whether others follow.
-fn groups<'r, K: PartialEq>(runs: &'r [Run], key: impl Fn(&Run) -> K + Copy) -> Vec<(&'r [Run], bool)> {
+fn groups<K: PartialEq>(runs: &[Run], key: impl Fn(&Run) -> K + Copy) -> Vec<(&[Run], bool)> {
     let mut out: Vec<(&[Run], bool)> = Vec::new();
     let mut start = 0;
     for at in 1..=runs.len() {

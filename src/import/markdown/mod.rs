@@ -7,7 +7,7 @@ mod inlines;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use self::inlines::{Line, UNDESCRIBED};
 use super::front::Target;
@@ -39,8 +39,13 @@ struct Writer<'a> {
     headings: Vec<usize>,
     /// Notes that were referred to, in order of their marks.
     notes: Vec<usize>,
+    /// Their labels.
+    labels: HashMap<usize, usize>,
     /// Pictures that were used, in order.
     pictures: Vec<usize>,
+    used: HashSet<usize>,
+    /// Numbers of files, by where the bytes are.
+    files: HashMap<*const u8, usize>,
     losses: Losses,
     /// Where the writer is.
     place: String,
@@ -63,7 +68,7 @@ pub fn write(document: &Document, target: &Target<'_>) -> Body {
     writer.losses = document.losses.clone();
     let text = writer.all();
     let mut filled = Vec::new();
-    let mut pictures = Vec::new();
+    let (mut pictures, mut known) = (Vec::new(), HashSet::new());
     for number in writer.pictures.clone() {
         let (Some(file), Some(picture)) = (writer.picture_file(number), document.pictures.get(number)) else {
             continue;
@@ -72,9 +77,9 @@ pub fn write(document: &Document, target: &Target<'_>) -> Body {
             filled.push((file.clone(), "the document does not say what this picture shows: describe it in the text, or write `![](file \"decorative\")`".to_owned()));
         }
         if let PictureSource::Bytes(bytes, _) = &picture.source
-            && !pictures.iter().any(|(known, _)| *known == file)
+            && known.insert(file.clone())
         {
-            pictures.push((file, bytes.clone()));
+            pictures.push((file, bytes.to_vec()));
         }
     }
     Body { text, pictures, filled, losses: writer.losses }
@@ -84,7 +89,20 @@ impl<'a> Writer<'a> {
     fn new(document: &'a Document, target: &'a Target<'a>, ids: HashMap<usize, String>) -> Writer<'a> {
         let (headings, notes, pictures) = (Vec::new(), Vec::new(), Vec::new());
         let place = "at the start".to_owned();
-        Writer { document, target, ids, headings, notes, pictures, losses: Losses::default(), place, depth: 0 }
+        Writer {
+            document,
+            target,
+            ids,
+            headings,
+            notes,
+            labels: HashMap::new(),
+            used: HashSet::new(),
+            files: HashMap::new(),
+            pictures,
+            losses: Losses::default(),
+            place,
+            depth: 0,
+        }
     }
 
     fn lost(&mut self, place: &str, what: impl Into<String>, advice: &str) {
@@ -271,38 +289,24 @@ impl<'a> Writer<'a> {
 
     /// The label of a note, by its mark.
     fn note(&mut self, number: usize) -> usize {
-        match self.notes.iter().position(|known| *known == number) {
-            Some(at) => at + 1,
-            None => {
-                self.notes.push(number);
-                self.notes.len()
-            }
+        if let Some(label) = self.labels.get(&number) {
+            return *label;
         }
+        self.notes.push(number);
+        self.labels.insert(number, self.notes.len());
+        self.notes.len()
     }
 
-    /// The file of a picture; used from now on.
+    /// The file of a picture; used from now on. The same picture twice is one file.
     fn picture_file(&mut self, number: usize) -> Option<String> {
-        let PictureSource::Bytes(bytes, format) = &self.document.pictures.get(number)?.source else { return None };
-        let same = |other: &usize| match self.document.pictures.get(*other).map(|picture| &picture.source) {
-            Some(PictureSource::Bytes(others, _)) => others == bytes,
-            _ => false,
-        };
-        // The same picture twice is one file.
-        let mut files: Vec<usize> = Vec::new();
-        for known in &self.pictures {
-            let seen = |file: &usize| match (self.document.pictures.get(*file), self.document.pictures.get(*known)) {
-                (Some(a), Some(b)) => a.source == b.source,
-                _ => false,
-            };
-            if !files.iter().any(seen) {
-                files.push(*known);
-            }
-        }
-        let at = files.iter().position(same).unwrap_or(files.len());
-        if !self.pictures.contains(&number) {
+        let document = self.document;
+        let PictureSource::Bytes(bytes, format) = &document.pictures.get(number)?.source else { return None };
+        let next = self.files.len() + 1;
+        let file = *self.files.entry(bytes.as_ptr()).or_insert(next);
+        if self.used.insert(number) {
             self.pictures.push(number);
         }
-        Some(format!("{}-{}.{format}", self.target.name, at + 1))
+        Some(format!("{}-{file}.{format}", self.target.name))
     }
 
     /// The id that a place of the document has now: that of the heading at or above it.

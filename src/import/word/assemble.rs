@@ -56,8 +56,7 @@ impl Reader<'_> {
     pub(super) fn assemble(&mut self, pieces: Vec<Piece>) -> Vec<Block> {
         let mut out: Vec<Block> = Vec::new();
         let mut open: Vec<Open> = Vec::new();
-        let mut pieces = pieces.into_iter().peekable();
-        while let Some(piece) = pieces.next() {
+        for piece in pieces {
             let paragraph = match piece {
                 Piece::Paragraph(paragraph) => paragraph,
                 Piece::Block(block) => {
@@ -84,7 +83,7 @@ impl Reader<'_> {
             let belongs =
                 matches!(paragraph.role, Role::Continue) || paragraph.role == Role::Body && paragraph.indent > 0;
             if belongs && !open.is_empty() {
-                let deep = open.iter().rposition(|list| paragraph.indent + CLOSE > list.indent);
+                let deep = open.iter().rposition(|list| paragraph.indent.saturating_add(CLOSE) > list.indent);
                 if let Some(deep) = deep.or((paragraph.role == Role::Continue).then_some(0)) {
                     close(&mut open, deep + 1, &mut out);
                     if let Some(item) = open.last_mut().and_then(|list| list.items.last_mut()) {
@@ -111,13 +110,19 @@ impl Reader<'_> {
         let mut keep = open.len();
         let mut same = false;
         while let Some(list) = keep.checked_sub(1).and_then(|last| open.get(last)) {
-            let deeper =
-                if list.list == spot.list { spot.level > list.level } else { spot.indent > list.indent + CLOSE };
+            let deeper = if list.list == spot.list {
+                spot.level > list.level
+            } else {
+                spot.indent > list.indent.saturating_add(CLOSE)
+            };
             if deeper {
                 break;
             }
-            let level =
-                if list.list == spot.list { spot.level == list.level } else { spot.indent + CLOSE >= list.indent };
+            let level = if list.list == spot.list {
+                spot.level == list.level
+            } else {
+                spot.indent.saturating_add(CLOSE) >= list.indent
+            };
             if level && list.numbered == numbered && (list.list == spot.list || !numbered || number == list.next) {
                 same = true;
                 break;
@@ -130,7 +135,7 @@ impl Reader<'_> {
         let same = same || open.len() >= DEEPEST;
         match open.last_mut().filter(|_| same) {
             Some(list) => {
-                list.next = number + 1;
+                list.next = number.saturating_add(1);
                 list.items.push(item);
             }
             None => open.push(Open {

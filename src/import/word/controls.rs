@@ -8,6 +8,9 @@ use super::styles::Role;
 use crate::import::tree::{Field, Run, RunKind, start_of};
 use crate::model::FieldKind;
 
+/// A list to choose from has at most so many entries.
+const MOST_OPTIONS: usize = 1000;
+
 /// What a control is.
 enum Control {
     /// Something to fill in.
@@ -102,7 +105,7 @@ impl Reader<'_> {
         }
         field.space = tag.starts_with("cell-") && empty;
         if let Some(choice) = choice {
-            for entry in choice.children().filter(|child| w(*child) == "listItem") {
+            for entry in choice.children().filter(|child| w(*child) == "listItem").take(MOST_OPTIONS) {
                 let (shown, value) = (attribute(entry, "displayText"), attribute(entry, "value"));
                 let first = field.options.is_empty() && shown.is_none_or(is_stock);
                 let words = shown.or(value).unwrap_or_default().trim();
@@ -236,8 +239,11 @@ impl Reader<'_> {
         }
         if let Some(list) = child(data, "ddList") {
             field.kind = FieldKind::Choice;
-            let entries =
-                list.children().filter(|child| w(*child) == "listEntry").filter_map(|entry| attribute(entry, "val"));
+            let entries = list
+                .children()
+                .filter(|child| w(*child) == "listEntry")
+                .take(MOST_OPTIONS)
+                .filter_map(|entry| attribute(entry, "val"));
             for entry in entries.map(str::trim).filter(|entry| !entry.is_empty() && !is_stock(entry)) {
                 if !field.options.iter().any(|known| known == entry) {
                     field.options.push(entry.to_owned());

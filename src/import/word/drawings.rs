@@ -127,17 +127,8 @@ impl Reader<'_> {
             }
             None => self.package.part(&found.target).ok().flatten(),
         };
-        let taken: usize = self
-            .document
-            .pictures
-            .iter()
-            .map(|picture| match &picture.source {
-                PictureSource::Bytes(bytes, _) => bytes.len(),
-                _ => 0,
-            })
-            .sum();
         let number = match bytes {
-            Some(bytes) if taken + bytes.len() > MOST_PICTURES => {
+            Some(bytes) if self.picture_bytes + bytes.len() > MOST_PICTURES => {
                 self.lose_here(
                     "a picture: all pictures together are larger than 128 MiB",
                     "make them smaller in Word (Compress Pictures)",
@@ -145,7 +136,10 @@ impl Reader<'_> {
                 None
             }
             Some(bytes) => match format_of(&bytes) {
-                Some(format) => Some(self.add_picture(PictureSource::Bytes(bytes, format), alt, decorative)),
+                Some(format) => {
+                    self.picture_bytes += bytes.len();
+                    Some(self.add_picture(PictureSource::Bytes(bytes.into(), format), alt, decorative))
+                }
                 None => {
                     let ending = found.target.rsplit('.').next().unwrap_or_default().to_owned();
                     let described = if alt.is_empty() {

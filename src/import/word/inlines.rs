@@ -6,6 +6,9 @@ use super::styles::Look;
 use crate::import::tree::{Field, LinkTo, Marks, Run, RunKind, start_of};
 use crate::model::FieldKind;
 
+/// Fields may stand this deep within each other.
+const MOST_FIELDS: usize = 32;
+
 /// A field in Word's sense: instructions, then what they came to. Begins and ends in runs of any paragraph.
 #[derive(Default)]
 pub struct Complex {
@@ -132,9 +135,13 @@ impl Reader<'_> {
                 "fldChar" => match attribute(node, "fldCharType") {
                     Some("begin") => {
                         let form = child(node, "ffData").map(|data| self.form_field(data));
-                        self.complex.push(Complex { form, ..Complex::default() });
+                        match self.complex.len() < MOST_FIELDS {
+                            true => self.complex.push(Complex { form, ..Complex::default() }),
+                            false => self.skipped_fields += 1,
+                        }
                     }
                     Some("separate") => self.result_begins(out),
+                    Some("end") if self.skipped_fields > 0 => self.skipped_fields -= 1,
                     Some("end") => self.field_ends(out),
                     _ => {}
                 },

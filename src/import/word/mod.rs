@@ -14,6 +14,7 @@ mod tables;
 
 pub use self::controls::asks_for_email;
 pub use self::inlines::{link_to, shifted};
+pub use self::tables::is_short;
 
 use std::collections::HashMap;
 
@@ -72,7 +73,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
         complex: Vec::new(),
         anchors: Vec::new(),
         pictures: HashMap::new(),
-        notes: Vec::new(),
+        notes: HashMap::new(),
+        skipped_fields: 0,
+        cells: 0,
+        picture_bytes: 0,
         comments: HashMap::new(),
         boxes: Vec::new(),
         tracked: 0,
@@ -121,14 +125,20 @@ struct Reader<'b> {
     anchors: Vec<String>,
     /// Parts with pictures that were taken already.
     pictures: HashMap<String, Option<usize>>,
-    /// Notes referred to: kind and id, in order of their numbers.
-    notes: Vec<(bool, String)>,
+    /// Notes referred to, with their numbers: whether it is an endnote, and its id.
+    notes: HashMap<(bool, String), usize>,
     /// Comments by id: who and what.
     comments: HashMap<String, (String, String)>,
     /// Texts of boxes that stand beside the paragraph that is being read.
     boxes: Vec<Block>,
     /// The lead below the title was read.
     led: bool,
+    /// Fields within too many fields.
+    skipped_fields: usize,
+    /// Bytes of pictures so far.
+    picture_bytes: usize,
+    /// Cells of tables so far.
+    cells: usize,
     /// Tracked changes.
     tracked: usize,
 }

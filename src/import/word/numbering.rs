@@ -1,6 +1,6 @@
 //! Lists: which are numbered, from which number, and how far their levels are indented (ISO 29500-1, 17.9).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::package::{Xml, attribute, child, value, w};
 use super::styles::indent;
@@ -41,9 +41,9 @@ pub struct Numbering {
     definitions: HashMap<String, HashMap<u8, Level>>,
     lists: HashMap<String, List>,
     /// Next number of a definition's level.
-    next: HashMap<(String, u8), u64>,
+    next: HashMap<String, BTreeMap<u8, u64>>,
     /// Lists that have begun.
-    begun: HashMap<(String, u8), ()>,
+    begun: HashSet<(String, u8)>,
 }
 
 fn levels(node: Xml<'_>) -> HashMap<u8, Level> {
@@ -116,18 +116,19 @@ impl Numbering {
     /// The number of the next item; counts it. Lists of one definition go on counting unless one says where it starts.
     pub fn count(&mut self, list: &str, level: u8) -> u64 {
         let Some(found) = self.lists.get(list) else { return 1 };
-        let key = (found.definition.clone(), level);
+        let definition = found.definition.clone();
         let own = found.starts.get(&level).copied();
-        let first = self.begun.insert((list.to_owned(), level), ()).is_none();
+        let first = self.begun.insert((list.to_owned(), level));
         let start = self.level(list, level).map_or(1, |level| level.start);
-        let number = match (own.filter(|_| first), self.next.get(&key)) {
+        let next = self.next.entry(definition).or_default();
+        let number = match (own.filter(|_| first), next.get(&level)) {
             (Some(own), _) => own,
             (None, Some(next)) => *next,
             (None, None) => start,
         };
         // Deeper levels begin anew below each item.
-        self.next.retain(|(definition, other), _| *definition != key.0 || *other <= level);
-        self.next.insert(key, number.saturating_add(1));
+        next.retain(|other, _| *other <= level);
+        next.insert(level, number.saturating_add(1));
         number
     }
 }

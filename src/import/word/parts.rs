@@ -1,6 +1,8 @@
 //! The other parts of a document: properties, comments, notes, headers and footers; and the sections that Kitpress itself
 //! wrote into a document that it made.
 
+use std::collections::HashMap;
+
 use super::Reader;
 use super::package::{Relations, Xml, attribute, parse, w};
 use crate::import::Refusal;
@@ -64,14 +66,8 @@ impl Reader<'_> {
 
     /// The number of a note that is referred to.
     pub(super) fn note(&mut self, end: bool, id: &str) -> usize {
-        let key = (end, id.to_owned());
-        match self.notes.iter().position(|known| *known == key) {
-            Some(number) => number,
-            None => {
-                self.notes.push(key);
-                self.notes.len() - 1
-            }
-        }
+        let next = self.notes.len();
+        *self.notes.entry((end, id.to_owned())).or_insert(next)
     }
 
     /// The texts of all notes that were referred to.
@@ -84,14 +80,14 @@ impl Reader<'_> {
             let parsed = parse(&text, &name)?;
             for note in parsed.root_element().children().filter(|node| w(*node) == kind.trim_end_matches('s')) {
                 let id = attribute(note, "id").unwrap_or_default().to_owned();
-                let Some(number) = self.notes.iter().position(|known| *known == (end, id.clone())) else { continue };
+                let Some(number) = self.notes.get(&(end, id.clone())).copied() else { continue };
                 let blocks = self.story(note);
                 if let Some(text) = texts.get_mut(number) {
                     *text = blocks;
                 }
             }
         }
-        if self.notes.iter().any(|(end, _)| *end) {
+        if self.notes.keys().any(|(end, _)| *end) {
             self.lose("", "endnotes are footnotes now", "");
         }
         // A note within a note would need a number that no mark has.
@@ -132,10 +128,12 @@ impl Reader<'_> {
 
     /// Takes out what Kitpress writes from front matter and data: it is made again, or goes where it came from.
     pub(super) fn own_parts(&mut self, blocks: &mut Vec<Block>) {
-        let own = |number: usize| {
-            let names = self.document.anchors.iter().filter(|(_, heading)| **heading == Some(number));
-            names.map(|(name, _)| name.as_str()).find(|name| name.starts_with("kit_")).map(str::to_owned)
-        };
+        let mut own: HashMap<usize, String> = HashMap::new();
+        for (name, heading) in &self.document.anchors {
+            if let (true, Some(heading)) = (name.starts_with("kit_"), heading) {
+                own.entry(*heading).or_insert_with(|| name.clone());
+            }
+        }
         let (mut kept, mut taken): (Vec<Block>, Vec<(String, String)>) = (Vec::new(), Vec::new());
         let mut within: Option<(String, u8)> = None;
         for block in std::mem::take(blocks) {
@@ -144,7 +142,7 @@ impl Reader<'_> {
                     within = None;
                 }
                 if within.is_none()
-                    && let Some(name) = own(*number)
+                    && let Some(name) = own.get(number).cloned()
                     && matches!(
                         name.as_str(),
                         "kit_purpose"

@@ -2,10 +2,28 @@
 
 use super::Reader;
 use super::package::{Xml, attribute, child, switch, value, w};
-use crate::import::tree::{Align, Block, Cell, Table};
+use crate::import::tree::{Align, Block, Cell, RunKind, Table};
 
 /// More columns than this no page has.
 const MOST_COLUMNS: usize = 200;
+
+/// All tables together have at most so many cells.
+const MOST_CELLS: usize = 400_000;
+
+/// Whether a merged cell can be said again in each of its rows.
+pub fn is_short(cell: &Cell) -> bool {
+    let length = |block: &Block| match block {
+        Block::Paragraph(runs) => runs
+            .iter()
+            .map(|run| match &run.kind {
+                RunKind::Text(text) => text.len(),
+                _ => 1,
+            })
+            .sum(),
+        _ => 1000,
+    };
+    cell.blocks.iter().map(length).sum::<usize>() < 1000
+}
 
 /// Elements of this name, also within controls and the like, but not within others of the same name.
 fn inner<'a>(node: Xml<'a>, name: &str, out: &mut Vec<Xml<'a>>, depth: usize) {
@@ -41,8 +59,8 @@ impl Reader<'_> {
             let mut found = Vec::new();
             inner(row, "tc", &mut found, 0);
             for cell in found {
-                if cells.len() >= MOST_COLUMNS {
-                    self.lose_here("a table with more than 200 columns", "");
+                if cells.len() >= MOST_COLUMNS || self.cells > MOST_CELLS {
+                    self.lose_here("the rest of a very large table", "divide it");
                     break;
                 }
                 let properties = child(cell, "tcPr");
@@ -55,7 +73,7 @@ impl Reader<'_> {
                     .is_some_and(|it| attribute(it, "val") != Some("restart"));
                 let blocks = self.story(cell);
                 let above = rows.last().and_then(|row: &Vec<Cell>| row.get(cells.len()));
-                let content = match above.filter(|_| goes_on && blocks.is_empty()) {
+                let content = match above.filter(|above| goes_on && blocks.is_empty() && is_short(above)) {
                     Some(above) => {
                         merged_down = true;
                         above.clone()
@@ -72,6 +90,7 @@ impl Reader<'_> {
                     }
                 };
                 cells.push(content);
+                self.cells += span.clamp(1, MOST_COLUMNS);
                 for _ in 1..span.min(MOST_COLUMNS) {
                     merged_across = true;
                     cells.push(Cell { spanned: true, ..Cell::default() });
