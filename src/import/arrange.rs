@@ -153,35 +153,44 @@ pub fn quotations(document: &mut Document) {
             out.push(block);
             continue;
         };
-        let mut speaker = None;
-        if let Some(Block::Paragraph(runs)) = blocks.last_mut() {
-            super::ticks::trim(runs);
-            let alone = runs.iter().rposition(|run| run.kind == RunKind::Break).map_or(0, |at| at + 1);
-            let dashed = matches!(runs.get(alone).map(|run| &run.kind), Some(RunKind::Text(text)) if is_dash(text));
-            if dashed {
-                speaker = Some(runs.split_off(alone));
-                super::ticks::trim(runs);
+        let mut said: Vec<Block> = Vec::new();
+        for mut block in std::mem::take(&mut blocks) {
+            let speaker = match &mut block {
+                Block::Paragraph(runs) => speaker(runs),
+                _ => None,
+            };
+            if !matches!(&block, Block::Paragraph(runs) if runs.is_empty()) {
+                said.push(block);
             }
-            if runs.is_empty() {
-                blocks.pop();
-            }
-        }
-        if let Some(runs) = &speaker {
-            let place = format!("“{}”", start_of(&words(runs, &[]), 60));
+            let Some(speaker) = speaker else { continue };
+            let place = format!("“{}”", start_of(&words(&speaker, &[]), 60));
             document.losses.add(
                 &place,
                 "who said a quotation stands below it, not in it",
                 "if they consented, write it as the quotation’s last line and record their consent in `voices:`",
             );
+            if !said.is_empty() {
+                out.push(Block::Quote(std::mem::take(&mut said)));
+            }
+            out.push(Block::Paragraph(speaker));
         }
-        if !blocks.is_empty() {
-            out.push(Block::Quote(blocks));
+        if !said.is_empty() {
+            out.push(Block::Quote(said));
         }
-        out.extend(speaker.map(Block::Paragraph));
     }
     document.blocks = out;
     inner_quotations(&mut document.blocks);
     document.notes.iter_mut().for_each(|blocks| inner_quotations(blocks));
+}
+
+/// Takes the last line off a paragraph, if a dash says that it names a speaker.
+fn speaker(runs: &mut Vec<Run>) -> Option<Vec<Run>> {
+    super::ticks::trim(runs);
+    let last = runs.iter().rposition(|run| run.kind == RunKind::Break).map_or(0, |at| at + 1);
+    let dashed = matches!(runs.get(last).map(|run| &run.kind), Some(RunKind::Text(text)) if is_dash(text));
+    let line = dashed.then(|| runs.split_off(last));
+    super::ticks::trim(runs);
+    line
 }
 
 /// Deeper ones lose the dash, which is what makes a voice of them.

@@ -23,11 +23,50 @@ pub fn settle(document: &mut Document, kind: Kind) {
         fields: &mut document.fields,
         losses: &mut document.losses,
         answers: has_fields(kind),
-        place: "at the start".to_owned(),
+        place: String::new(),
     };
     document.blocks = settling.all(blocks);
     for note in &mut document.notes {
         *note = settling.all(std::mem::take(note));
+    }
+}
+
+/// Takes tables away that only frame or arrange text, so that its headings are headings.
+pub fn frames(document: &mut Document) {
+    let is_frame = |table: &Table| {
+        let one = table.rows.iter().chain(&table.head).all(|row| row.len() == 1);
+        let several = table.rows.iter().flatten().any(|cell| cell.blocks.len() > 1);
+        one && table.head.is_none() && (table.rows.len() == 1 || several)
+    };
+    fn open(
+        blocks: Vec<Block>,
+        is_frame: &dyn Fn(&Table) -> bool,
+        depth: usize,
+        found: &mut Vec<String>,
+    ) -> Vec<Block> {
+        let mut out = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            match block {
+                Block::Table(mut table) if depth < 20 && is_frame(&table) => {
+                    if !table.caption.is_empty() {
+                        out.push(Block::Paragraph(std::mem::take(&mut table.caption)));
+                    }
+                    let (mut inner, mut frames) = (Vec::new(), Vec::new());
+                    for cell in table.rows.into_iter().flatten() {
+                        inner.extend(open(cell.blocks, is_frame, depth + 1, &mut frames));
+                    }
+                    found.push(super::tree::first_words(&inner));
+                    out.extend(inner);
+                }
+                block => out.push(block),
+            }
+        }
+        out
+    }
+    let mut found = Vec::new();
+    document.blocks = open(std::mem::take(&mut document.blocks), &is_frame, 0, &mut found);
+    for words in found {
+        document.losses.add(&format!("around “{words}”"), "a frame around text; the text stays", "");
     }
 }
 
@@ -44,7 +83,23 @@ impl Settling<'_> {
                     self.place = format!("under “{}”", start_of(&words(runs, self.fields), 50));
                     out.push(block);
                 }
-                Block::Table(table) => self.table(table, &mut out),
+                Block::Paragraph(ref runs) if self.place.is_empty() || self.place.starts_with("after") => {
+                    self.place = format!("after “{}”", start_of(&words(runs, self.fields), 40));
+                    out.push(block);
+                }
+                Block::Table(table) => {
+                    let place = self.place.clone();
+                    let row = table.head.iter().chain(&table.rows).next().map(Vec::as_slice).unwrap_or_default();
+                    let heads: Vec<String> = row
+                        .iter()
+                        .map(|cell| super::tree::first_words(&cell.blocks))
+                        .filter(|words| !words.is_empty())
+                        .collect();
+                    let heads = format!("table “{}”", start_of(&heads.join(", "), 40));
+                    self.place = if place.is_empty() { heads } else { format!("{place}, {heads}") };
+                    self.table(table, &mut out);
+                    self.place = place;
+                }
                 Block::List { start, mut items } => {
                     for item in &mut items {
                         item.blocks = self.all(std::mem::take(&mut item.blocks));
@@ -69,7 +124,7 @@ impl Settling<'_> {
         table.rows.retain(|row| !row.iter().all(|cell| cell.blocks.is_empty() && cell.spanned));
         let columns = table.rows.iter().chain(&table.head).map(Vec::len).max().unwrap_or(0);
         if table.rows.len() > MOST_CELLS / columns.max(1) {
-            self.lose("the rest of a very large table", "divide it");
+            self.lose("the rest of it, which is very large", "divide it");
             table.rows.truncate(MOST_CELLS / columns.max(1));
         }
         if columns == 0 {
@@ -79,15 +134,6 @@ impl Settling<'_> {
             out.push(Block::Paragraph(std::mem::take(&mut table.caption)));
         }
         let single = table.head.is_none() && table.rows.len() == 1;
-        if columns == 1
-            && (single || table.head.is_none() && table.rows.iter().flatten().any(|cell| cell.blocks.len() > 1))
-        {
-            self.lose("a frame around text; the text stays", "");
-            for cell in table.rows.into_iter().flatten() {
-                out.extend(self.all(cell.blocks));
-            }
-            return;
-        }
         if single {
             let row = table.rows.remove(0);
             return self.row(row, out);
@@ -119,7 +165,7 @@ impl Settling<'_> {
                 return out.push(Block::Paragraph(runs));
             }
         }
-        self.lose("a table of one row; its cells stand below each other", "");
+        self.lose("one row only; its cells stand below each other", "");
         for cell in row {
             out.extend(self.all(cell.blocks));
         }
@@ -196,15 +242,12 @@ impl Settling<'_> {
                 let fits = rows.first().is_some_and(|row| row.iter().skip(1).all(|cell| says(cell, self.fields)));
                 if fits && rows.len() > 1 {
                     self.lose(
-                        "a table that marks no headings: its first row has become them",
+                        "it marks no headings: its first row has become them",
                         "see whether it says what the columns hold",
                     );
                     rows.remove(0)
                 } else {
-                    self.lose(
-                        "a table without headings: they are made up",
-                        "say in its first row what each column holds",
-                    );
+                    self.lose("it has no headings: they are made up", "say in its first row what each column holds");
                     let name = |column: usize| match (columns, column, self.answers) {
                         (2, 0, true) => "Question".to_owned(),
                         (2, 1, true) => "Your answer".to_owned(),
@@ -227,10 +270,7 @@ impl Settling<'_> {
             }
         }
         for column in made_up {
-            self.lose(
-                format!("column {column} of a table has no heading: it is called “Column {column}”"),
-                "say what it holds",
-            );
+            self.lose(format!("column {column} has no heading: it is called “Column {column}”"), "say what it holds");
         }
         (head, rows)
     }

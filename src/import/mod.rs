@@ -7,6 +7,7 @@ mod cells;
 mod fields;
 mod front;
 mod html;
+mod lists;
 mod losses;
 mod markdown;
 mod placeholders;
@@ -17,6 +18,9 @@ mod word;
 
 #[cfg(test)]
 mod tests;
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::Kind;
 
@@ -60,26 +64,41 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Refusal> {
         sniff::Format::Word => word::read(bytes)?,
         sniff::Format::Html => html::read(bytes)?,
     };
+    cells::frames(&mut document);
     ticks::settle(&mut document);
+    lists::settle(&mut document);
     Ok(document)
 }
 
 /// Reads pictures that are files beside the document: `get` gives their bytes by the path from the document, or nothing.
 pub fn fetch(document: &mut Document, get: &mut dyn FnMut(&str) -> Option<Vec<u8>>) {
+    let mut known: HashMap<String, Option<tree::PictureSource>> = HashMap::new();
     for picture in &mut document.pictures {
         let tree::PictureSource::File(path) = &picture.source else { continue };
+        if let Some(found) = known.get(path) {
+            if let Some(source) = found.clone() {
+                picture.source = source;
+            }
+            continue;
+        }
         let found = get(path);
         let shown = found.as_deref().and_then(tree::format_of);
-        match (found, shown) {
-            (Some(bytes), Some(format)) => picture.source = tree::PictureSource::Bytes(bytes.into(), format),
+        let advice = "save it as PNG beside the page and write `![what it shows](file.png)`";
+        let read = match (found, shown) {
+            (Some(bytes), Some(format)) => Some(tree::PictureSource::Bytes(Arc::from(bytes), format)),
             (Some(_), None) => {
-                let what = format!("the picture `{path}`, whose format browsers do not show");
-                document.losses.add("", what, "save it as PNG beside the page and write `![what it shows](file.png)`");
+                document.losses.add("", format!("the picture `{path}`, whose format browsers do not show"), advice);
+                None
             }
             (None, _) => {
                 let what = format!("the picture `{path}`, which is not in a folder beside the file");
-                document.losses.add("", what, "save it beside the page and write `![what it shows](file.png)`");
+                document.losses.add("", what, advice);
+                None
             }
+        };
+        known.insert(path.clone(), read.clone());
+        if let Some(source) = read {
+            picture.source = source;
         }
     }
 }

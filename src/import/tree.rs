@@ -271,6 +271,18 @@ pub fn words(runs: &[Run], fields: &[Field]) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The first words of blocks, to know them by.
+pub fn first_words(blocks: &[Block]) -> String {
+    let found = blocks.iter().find_map(|block| match block {
+        Block::Heading { runs, .. } | Block::Paragraph(runs) => Some(words(runs, &[])).filter(|text| !text.is_empty()),
+        Block::List { items, .. } => {
+            items.first().map(|item| first_words(&item.blocks)).filter(|text| !text.is_empty())
+        }
+        _ => None,
+    });
+    start_of(&found.unwrap_or_default(), 40)
+}
+
 /// The beginning of a text, to know it by.
 pub fn start_of(text: &str, most: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -11,7 +11,7 @@ use super::common::{build, findings, write};
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A Word document with this body and no other parts than it needs.
-fn docx(body: &str) -> Vec<u8> {
+pub fn docx(body: &str) -> Vec<u8> {
     let relation = |kind: &str, target: &str| {
         format!(
             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
@@ -22,14 +22,19 @@ fn docx(body: &str) -> Vec<u8> {
         "<w:styles xmlns:w=\"{W}\"><w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"Title\"/></w:style><w:style w:type=\"paragraph\" \
          w:styleId=\"H1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>"
     );
+    zipped(&[
+        ("_rels/.rels", &relation("officeDocument", "word/document.xml")),
+        ("word/_rels/document.xml.rels", &relation("styles", "styles.xml")),
+        ("word/styles.xml", &styles),
+        ("word/document.xml", &format!("<w:document xmlns:w=\"{W}\"><w:body>{body}</w:body></w:document>")),
+    ])
+}
+
+/// A ZIP file of these parts.
+pub fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in [
-        ("_rels/.rels", relation("officeDocument", "word/document.xml")),
-        ("word/_rels/document.xml.rels", relation("styles", "styles.xml")),
-        ("word/styles.xml", styles),
-        ("word/document.xml", format!("<w:document xmlns:w=\"{W}\"><w:body>{body}</w:body></w:document>")),
-    ] {
-        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    for (name, text) in parts {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
         archive.write_all(text.as_bytes()).unwrap();
     }
     archive.finish().unwrap().into_inner()

@@ -8,6 +8,7 @@ mod documents;
 mod explain;
 mod hostile;
 mod import;
+mod import_hostile;
 mod incremental;
 mod new;
 mod schema;

@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
                 }
             }
             "label" => {
-                if flow.asks() && !holds_box(element) {
+                if flow.asks() && !self.labels_box(element) {
                     flow.flush();
                 }
                 self.walk(element, marks, None, flow);
@@ -89,8 +89,17 @@ impl<'a> Reader<'a> {
             element.attr("aria-describedby").and_then(|ids| ids.split_whitespace().find_map(|id| self.ids.get(id)));
         field.help = help.map(|help| words_of(*help)).filter(|help| !help.is_empty());
         self.document.fields.push(field);
+        if flow.ends_with_field() {
+            flow.flush();
+        }
         flow.space();
         flow.run(RunKind::Field(self.document.fields.len() - 1), Marks::default(), None);
+    }
+
+    /// Whether a label's control is a box to tick.
+    fn labels_box(&self, label: ElementRef<'a>) -> bool {
+        let named = label.attr("for").and_then(|id| self.ids.get(id)).is_some_and(|control| is_box(*control));
+        named || label.descendent_elements().any(is_box)
     }
 
     /// The words that label a control.
@@ -122,8 +131,7 @@ fn words_without_options(label: ElementRef<'_>) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn holds_box(label: ElementRef<'_>) -> bool {
-    label.descendent_elements().any(|inner| {
-        inner.value().name() == "input" && inner.attr("type").is_some_and(|kind| matches!(kind, "checkbox" | "radio"))
-    })
+fn is_box(element: ElementRef<'_>) -> bool {
+    element.value().name() == "input"
+        && element.attr("type").is_some_and(|kind| matches!(kind.to_lowercase().as_str(), "checkbox" | "radio"))
 }

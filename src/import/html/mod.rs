@@ -5,6 +5,7 @@ mod decode;
 mod flow;
 mod forms;
 mod notes;
+mod pictures;
 mod tables;
 
 use std::collections::{HashMap, HashSet};

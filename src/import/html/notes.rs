@@ -15,7 +15,7 @@ impl<'a> Reader<'a> {
     pub(super) fn find_notes(&mut self, content: ElementRef<'a>) {
         for element in content.descendent_elements().filter(|element| element.value().name() == "a") {
             let Some(target) = element.attr("href").and_then(|href| href.strip_prefix('#')) else { continue };
-            let Some(found) = self.ids.get(super::flow::decoded(target).as_str()).copied() else { continue };
+            let Some(found) = self.ids.get(super::pictures::decoded(target).as_str()).copied() else { continue };
             if !is_mark(element) {
                 continue;
             }

@@ -171,7 +171,12 @@ impl<'a> Writer<'a> {
                 self.place = format!("under “{}”", start_of(&words(runs, &self.document.fields), 50));
                 format!("{} {text}", "#".repeat(usize::from((*level).clamp(2, 6))))
             }
-            Block::Paragraph(runs) => self.line(runs, Line::Paragraph),
+            Block::Paragraph(runs) => {
+                if !self.place.starts_with("under") {
+                    self.place = format!("at “{}”", start_of(&words(runs, &self.document.fields), 40));
+                }
+                self.line(runs, Line::Paragraph)
+            }
             Block::List { start, items } => self.list(*start, items, false),
             Block::Quote(inner) => quoted(&self.blocks(inner).join("\n\n")),
             Block::Callout(kind, inner) => {

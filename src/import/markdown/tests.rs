@@ -145,7 +145,7 @@ fn expected(text: &str) -> String {
         .filter(|c| !c.is_control() || c.is_whitespace())
         .filter(|c| !matches!(c, '\u{feff}' | '\u{fffd}' | '\u{ad}'))
         .collect();
-    folded(kept.replace(['\n', '\t'], " ").trim())
+    folded(kept.replace(['\n', '\t', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'], " ").trim())
 }
 
 /// Every block that words can stand in, and what reads them back from there.

@@ -522,3 +522,27 @@ fn the_strict_form_of_the_format_is_read_too() {
     let text = imported("a.docx", &bytes, None).unwrap();
     assert!(text.contains("\nStrictly said.\n"), "{text}");
 }
+
+#[test]
+fn lists_that_somebody_typed_are_lists() {
+    let body = [
+        p("Title", &t("T")),
+        p("Normal", &t(OPENING)),
+        p("Normal", &t("•\tone")),
+        p("Normal", &[r("<w:b/>", "• "), t("two")].concat()),
+        p("Normal", &t("Between, and 1. is no list.")),
+        p("Normal", &t("1) first")),
+        p("Normal", &t("2) second")),
+        p("Normal", &t("7. alone")),
+        p("Normal", &t("- one dash")),
+        p("Normal", &t("End.")),
+    ];
+    let text = shown(&body.concat());
+    assert!(
+        text.contains(
+            "- one\n- two\n\nBetween, and 1. is no list.\n\n1. first\n2. second\n\n7\\. alone\n\n\\- one dash\n\nEnd."
+        ),
+        "{text}"
+    );
+    assert!(text.contains("lost at “one”, at “first”: lines that began with typed marks are a list now"), "{text}");
+}

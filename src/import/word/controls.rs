@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::assemble::{Paragraph, Piece};
-use super::inlines::kind_of_text;
+use super::fields::kind_of_text;
 use super::package::{Xml, attribute, child, switch, value, w};
 use super::styles::Role;
 use crate::import::tree::{Field, Run, RunKind, start_of};

@@ -1,42 +1,12 @@
 //! Runs, links, fields and what stands among words.
 
 use super::Reader;
+use super::fields::{Complex, MOST_FIELDS};
 use super::package::{Xml, attribute, child, is_math, relation, value, w};
 use super::styles::Look;
-use crate::import::tree::{Field, LinkTo, Marks, Run, RunKind, start_of};
-use crate::model::FieldKind;
-
-/// Fields may stand this deep within each other.
-const MOST_FIELDS: usize = 32;
-
-/// A field in Word's sense: instructions, then what they came to. Begins and ends in runs of any paragraph.
-#[derive(Default)]
-pub struct Complex {
-    instructions: String,
-    /// What came of it is being read.
-    result: bool,
-    /// What came of it is not wanted.
-    silent: bool,
-    /// A link, by number.
-    link: Option<usize>,
-    /// A form field, and what was filled in.
-    form: Option<Field>,
-    /// Its number once it has one.
-    field: Option<usize>,
-    /// What it came to, where that is not wanted.
-    words: String,
-}
+use crate::import::tree::{LinkTo, Marks, Run, RunKind, start_of};
 
 impl Reader<'_> {
-    /// Whether what is read now is left out.
-    fn silent(&self) -> bool {
-        self.complex.iter().any(|complex| complex.silent || !complex.result)
-    }
-
-    fn link_of_fields(&self) -> Option<usize> {
-        self.complex.iter().rev().find_map(|complex| complex.link)
-    }
-
     /// Everything in a paragraph, link or control.
     pub(super) fn inlines(&mut self, node: Xml<'_>, link: Option<usize>, out: &mut Vec<Run>) {
         if self.depth >= super::MOST_DEPTH {
@@ -269,117 +239,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    /// The instructions of a field are complete.
-    fn result_begins(&mut self, out: &mut Vec<Run>) {
-        let already = self.silent_but_last();
-        let Some(complex) = self.complex.last_mut() else { return };
-        complex.result = true;
-        if already {
-            return;
-        }
-        let instructions = complex.instructions.trim().to_owned();
-        let mut parts = parts(&instructions).into_iter();
-        let name = parts.next().unwrap_or_default().to_uppercase();
-        match name.as_str() {
-            "HYPERLINK" => {
-                let (mut address, mut anchor) = (String::new(), String::new());
-                while let Some(part) = parts.next() {
-                    match part.as_str() {
-                        "\\l" => anchor = parts.next().unwrap_or_default(),
-                        "\\o" | "\\t" => {
-                            parts.next();
-                        }
-                        part if part.starts_with('\\') => {}
-                        part => address = part.to_owned(),
-                    }
-                }
-                let to = match (address.is_empty(), anchor.is_empty()) {
-                    (true, true) => None,
-                    (true, false) => Some(LinkTo::Within(anchor)),
-                    (false, true) => link_to(&address),
-                    (false, false) => link_to(&format!("{address}#{anchor}")),
-                };
-                match to {
-                    Some(to) => {
-                        let number = self.new_link(to);
-                        if let Some(complex) = self.complex.last_mut() {
-                            complex.link = Some(number);
-                        }
-                    }
-                    None => self.lose_here(
-                        format!("a link to “{}”, which a page cannot have", start_of(&address, 80)),
-                        "link to a page of the site or to a web address",
-                    ),
-                }
-            }
-            "TOC" | "INDEX" | "TOA" | "BIBLIOGRAPHY" if name != "BIBLIOGRAPHY" => {
-                complex.silent = true;
-                let what = if name == "TOC" { "the table of contents" } else { "an index" };
-                self.lose("", what, "Kitpress makes its own from the headings");
-            }
-            "FORMTEXT" | "FORMCHECKBOX" | "FORMDROPDOWN" => {
-                complex.silent = true;
-                self.begin_form(&name, out);
-            }
-            "MERGEFIELD" | "FILLIN" | "ASK" | "MACROBUTTON" => {
-                complex.silent = true;
-                let words: Vec<String> =
-                    parts.filter(|part| !part.starts_with('\\') && part != "MERGEFORMAT").collect();
-                let prompt = match name.as_str() {
-                    "MERGEFIELD" | "FILLIN" => words.first().cloned().unwrap_or_default(),
-                    _ => words.get(1..).unwrap_or_default().join(" "),
-                };
-                self.push_field(Field::new(FieldKind::Text, prompt.replace('_', " ")), out);
-            }
-            "PAGE" | "NUMPAGES" | "SECTIONPAGES" | "PAGEREF" => complex.silent = true,
-            _ => {}
-        }
-    }
-
-    /// Whether a field around the innermost is left out.
-    fn silent_but_last(&self) -> bool {
-        let around = self.complex.len().saturating_sub(1);
-        self.complex.iter().take(around).any(|complex| complex.silent || !complex.result)
-    }
-
-    fn field_ends(&mut self, out: &mut Vec<Run>) {
-        if self.complex.last().is_some_and(|complex| !complex.result) {
-            self.result_begins(out);
-        }
-        let Some(complex) = self.complex.pop() else { return };
-        if let Some(field) = complex.field.and_then(|field| self.document.fields.get_mut(field)) {
-            let said = complex.words.trim().trim_matches('\u{2002}').trim();
-            if !said.is_empty() && field.kind != FieldKind::Choice && field.kind != FieldKind::Checkbox {
-                field.hint = said.to_owned();
-            }
-        }
-    }
-
-    fn begin_form(&mut self, name: &str, out: &mut Vec<Run>) {
-        let Some(complex) = self.complex.last_mut() else { return };
-        let mut field = complex.form.take().unwrap_or_else(|| Field::new(FieldKind::Text, ""));
-        if name == "FORMCHECKBOX" {
-            out.push(Run::new(RunKind::Tick(field.required)));
-            return;
-        }
-        if name == "FORMDROPDOWN" {
-            field.kind = FieldKind::Choice;
-        }
-        field.required = false;
-        let number = self.push_field(field, out);
-        if let Some(complex) = self.complex.last_mut() {
-            complex.field = Some(number);
-        }
-    }
-
-    /// Adds something to fill in; its number.
-    pub(super) fn push_field(&mut self, field: Field, out: &mut Vec<Run>) -> usize {
-        self.document.fields.push(field);
-        let number = self.document.fields.len() - 1;
-        out.push(Run::new(RunKind::Field(number)));
-        number
-    }
 }
 
 /// A link that a page can have.
@@ -401,21 +260,6 @@ pub fn link_to(address: &str) -> Option<LinkTo> {
     fits.then(|| LinkTo::Web(url.into()))
 }
 
-/// The words of a field's instructions; those in quotation marks stay together.
-fn parts(instructions: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut rest = instructions.trim_start();
-    while !rest.is_empty() {
-        let (part, after) = match rest.strip_prefix(['"', '“', '”']) {
-            Some(quoted) => quoted.split_once(['"', '“', '”']).unwrap_or((quoted, "")),
-            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
-        };
-        out.push(part.to_owned());
-        rest = after.trim_start();
-    }
-    out
-}
-
 /// Raised or lowered signs, where Unicode has all of them.
 pub fn shifted(text: &str, up: bool) -> Option<String> {
     let sign = |c: char| {
@@ -430,12 +274,4 @@ pub fn shifted(text: &str, up: bool) -> Option<String> {
             .or_else(|| c.is_whitespace().then_some(c))
     };
     text.chars().map(sign).collect()
-}
-
-/// Which word a mark belongs to is for `words`; this tells form fields' kinds.
-pub fn kind_of_text(kind: Option<&str>) -> FieldKind {
-    match kind {
-        Some("date" | "currentDate") => FieldKind::Date,
-        _ => FieldKind::Text,
-    }
 }

@@ -5,6 +5,7 @@
 mod assemble;
 mod controls;
 mod drawings;
+mod fields;
 mod inlines;
 mod numbering;
 mod package;
@@ -16,10 +17,10 @@ pub use self::controls::asks_for_email;
 pub use self::inlines::{link_to, shifted};
 pub use self::tables::is_short;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use self::assemble::{Paragraph, Piece, Spot};
-use self::inlines::Complex;
+use self::fields::Complex;
 use self::numbering::Numbering;
 use self::package::{Package, Relations, Xml, attribute, child, is_math, parse, value, w};
 use self::styles::{Role, Styles};
@@ -76,6 +77,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
         notes: HashMap::new(),
         skipped_fields: 0,
         cells: 0,
+        lettered: HashSet::new(),
+        near: String::new(),
         picture_bytes: 0,
         comments: HashMap::new(),
         boxes: Vec::new(),
@@ -119,6 +122,8 @@ struct Reader<'b> {
     headings: usize,
     /// The last heading.
     section: String,
+    /// The beginning of the last paragraph, before the first heading.
+    near: String,
     depth: usize,
     complex: Vec<Complex>,
     /// Bookmarks that wait for what they stand before.
@@ -137,6 +142,8 @@ struct Reader<'b> {
     skipped_fields: usize,
     /// Bytes of pictures so far.
     picture_bytes: usize,
+    /// Lists that count in other signs than numbers, which is said once of each.
+    lettered: HashSet<(String, u8)>,
     /// Cells of tables so far.
     cells: usize,
     /// Tracked changes.
@@ -147,7 +154,8 @@ impl Reader<'_> {
     /// Where the reader is, to say where something is.
     fn place(&self) -> String {
         match self.section.as_str() {
-            "" => "at the start".to_owned(),
+            "" if self.near.is_empty() => "at the start".to_owned(),
+            "" => format!("at “{}”", self.near),
             section => format!("under “{}”", start_of(section, 50)),
         }
     }
@@ -222,6 +230,13 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, node: Xml<'_>, out: &mut Vec<Piece>) {
+        if self.section.is_empty() {
+            let words: String =
+                node.descendants().filter(|inner| w(*inner) == "t").filter_map(|inner| inner.text()).take(40).collect();
+            if !words.trim().is_empty() {
+                self.near = start_of(&words, 40);
+            }
+        }
         let properties = child(node, "pPr");
         let style = properties.and_then(|properties| value(properties, "pStyle"));
         let mut role = self.styles.role(style);
@@ -281,7 +296,9 @@ impl Reader<'_> {
             }
             return None;
         }
-        if let numbering::Mark::Number { form: Some(form) } = &mark {
+        if let numbering::Mark::Number { form: Some(form) } = &mark
+            && self.lettered.insert((list.clone(), level))
+        {
             let shown = match form.as_str() {
                 "lowerLetter" | "upperLetter" => "letters (a, b, c)",
                 "lowerRoman" | "upperRoman" => "Roman numbers (i, ii, iii)",

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::package::{Xml, attribute, child, switch, value, w};
-use crate::import::tree::{Align, Block, Cell, RunKind, Table};
+use crate::import::tree::{Align, Block, Cell, RunKind, Table, first_words, start_of};
 
 /// More columns than this no page has.
 const MOST_COLUMNS: usize = 200;
@@ -39,7 +39,7 @@ fn inner<'a>(node: Xml<'a>, name: &str, out: &mut Vec<Xml<'a>>, depth: usize) {
 impl Reader<'_> {
     pub(super) fn table(&mut self, node: Xml<'_>) -> Option<Block> {
         let (mut rows, mut heads) = (Vec::new(), 0);
-        let mut nodes = Vec::new();
+        let (mut nodes, before) = (Vec::new(), self.place());
         inner(node, "tr", &mut nodes, 0);
         let (mut merged_down, mut merged_across) = (false, false);
         for row in nodes {
@@ -52,10 +52,10 @@ impl Reader<'_> {
             {
                 heads += 1;
             }
-            let before = properties
+            let skipped = properties
                 .and_then(|properties| value(properties, "gridBefore"))
                 .and_then(|count| count.parse::<usize>().ok());
-            let mut cells: Vec<Cell> = vec![Cell::default(); before.unwrap_or(0).min(MOST_COLUMNS)];
+            let mut cells: Vec<Cell> = vec![Cell::default(); skipped.unwrap_or(0).min(MOST_COLUMNS)];
             let mut found = Vec::new();
             inner(row, "tc", &mut found, 0);
             for cell in found {
@@ -103,14 +103,17 @@ impl Reader<'_> {
         if rows.is_empty() {
             return None;
         }
+        let first: Vec<String> = rows.iter().take(1).flatten().map(|cell| first_words(&cell.blocks)).collect();
+        let place = format!("{before}, table “{}”", start_of(&first.join(", "), 40));
         if merged_down {
-            self.lose_here("cells that were merged downwards: each row says it again", "");
+            self.lose(&place, "cells that were merged downwards: each row says it again", "");
         }
         if merged_across && rows.iter().any(|row| row.iter().filter(|cell| !cell.spanned).count() > 1) {
-            self.lose_here("cells that were merged across columns: the first has the text", "");
+            self.lose(&place, "cells that were merged across columns: the first has the text", "");
         }
         if heads > 1 {
-            self.lose_here(
+            self.lose(
+                &place,
                 "a table with several rows of headings: the first heads it, the others are ordinary rows",
                 "join them into one row",
             );
