@@ -133,6 +133,7 @@ impl Settling<'_> {
         if !table.caption.is_empty() {
             out.push(Block::Paragraph(std::mem::take(&mut table.caption)));
         }
+        self.across(&mut table, columns, out);
         let single = table.head.is_none() && table.rows.len() == 1;
         if single {
             let row = table.rows.remove(0);
@@ -143,6 +144,26 @@ impl Settling<'_> {
         let head = table.head.take().map(|head| self.lines(head, columns));
         let (head, rows) = self.headed(head, rows, columns);
         out.push(Block::Table(Table { head: Some(head), rows, caption: Vec::new() }));
+    }
+
+    /// A first row that is one cell across the whole table is what stands above it.
+    fn across(&mut self, table: &mut Table, columns: usize, out: &mut Vec<Block>) {
+        let is_across =
+            |row: &Vec<Cell>| columns > 1 && row.len() == columns && row.iter().skip(1).all(|cell| cell.spanned);
+        let row = match &mut table.head {
+            Some(head) if is_across(head) && !table.rows.is_empty() => {
+                let next = table.rows.remove(0);
+                std::mem::replace(head, next)
+            }
+            None if table.rows.len() > 2 && table.rows.first().is_some_and(is_across) => table.rows.remove(0),
+            _ => return,
+        };
+        self.lose("its first row, one cell across all columns, stands above it", "");
+        for cell in row.into_iter().take(1) {
+            let mut runs = self.line(cell);
+            runs.iter_mut().for_each(|run| run.marks.strong = true);
+            out.push(Block::Paragraph(runs));
+        }
     }
 
     /// A table of one row is a way to put things side by side.

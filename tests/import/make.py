@@ -1,6 +1,7 @@
 """Documents to import, each with what its page must hold. Made by python-docx and by LibreOffice; both write what the
 office programs of universities write."""
 
+import base64
 import struct
 import zlib
 
@@ -288,6 +289,49 @@ def handbook(file):
     }
 
 
+def ffurflen(file):
+    """LibreOffice Writer in Welsh: its own placeholders and input fields, contents, a picture with caption, an endnote."""
+    picture = base64.b64encode(png()).decode()
+    rows = [["Tymor", "Nifer"], ["Hydref", "4"]]
+    row = lambda cells: "<table:table-row>" + "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in cells
+    ) + "</table:table-row>"
+    source = file.with_suffix(".fodt")
+    source.write_text(
+        f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document {NAMES} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:automatic-styles><style:style style:name="I" style:family="text"><style:text-properties fo:font-style="italic"/></style:style></office:automatic-styles>
+<office:body><office:text>
+<text:p text:style-name="Title">Ffurflen ganiatâd</text:p>
+<text:p>Llenwch y ffurflen hon gyda’ch gilydd, a chadwch gopi bob un.</text:p>
+<text:table-of-content text:name="toc"><text:table-of-content-source text:outline-level="3"/><text:index-body><text:p>Cynnwys</text:p><text:p>Un 1</text:p></text:index-body></text:table-of-content>
+<text:h text:outline-level="1">Chi</text:h>
+<text:p>Rhowch eich <text:placeholder text:placeholder-type="text">&lt;enw llawn&gt;</text:placeholder> yma, <text:text-input text:description="dyddiad geni">gwag</text:text-input>, a <text:drop-down text:name="Lliw"><text:label text:value="Coch"/><text:label text:value="Glas"/>Coch</text:drop-down>.</text:p>
+<text:p text:style-name="Quotations">Dyfyniad o <text:span text:style-name="I">lyfr</text:span>.</text:p>
+<text:p><draw:frame draw:name="f1" text:anchor-type="as-char" svg:width="1cm" svg:height="1cm"><draw:image><office:binary-data>{picture}</office:binary-data></draw:image><svg:desc>Sgwâr glas</svg:desc></draw:frame></text:p>
+<text:h text:outline-level="1"><text:bookmark text:name="bm"/>Ni</text:h>
+<table:table><table:table-column/><table:table-column/><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>Y flwyddyn</text:p></table:table-cell><table:covered-table-cell/></table:table-row>{row(rows[0])}{row(rows[1])}</table:table>
+<text:p>Diwedd<text:note text:note-class="endnote"><text:note-citation>i</text:note-citation><text:note-body><text:p>Nodyn ar y diwedd.</text:p></text:note-body></text:note>, gweler <text:a xlink:type="simple" xlink:href="#bm">ni</text:a>.</text:p>
+</office:text></office:body></office:document>""",
+        encoding="utf-8",
+    )
+    return {
+        "source": source,
+        "kind": "templates",
+        "title": "Ffurflen ganiatâd",
+        "headings": [(1, "Chi"), (1, "Ni")],
+        "tables": [(True, rows)],
+        "lists": [],
+        "links": [("ni", "#Ni")],
+        "fields": [("enw llawn", "text", ()), ("dyddiad geni", "text", ()), ("Lliw", "choice", ("Coch", "Glas"))],
+        "notes": ["Nodyn ar y diwedd."],
+        "quotes": ["Dyfyniad o lyfr."],
+        "marked": [("emphasis", "lyfr"), ("strong", "Y flwyddyn")],
+        "pictures": ["Sgwâr glas"],
+        "losses": ["the table of contents", "endnotes are footnotes", "stands above it", "its first row has become them"],
+    }
+
+
 def webpage(file):
     """LibreOffice Writer/Web: what it makes of a web page."""
     source = file.with_suffix(".html")
@@ -311,4 +355,4 @@ def webpage(file):
     }
 
 
-DOCUMENTS = [report, form, strict_headings, handbook, webpage]
+DOCUMENTS = [report, form, strict_headings, handbook, ffurflen, webpage]

@@ -131,7 +131,7 @@ impl Reader<'_> {
         if field.kind == FieldKind::Text && asks_for_email(&field.prompt) {
             field.kind = FieldKind::Email;
         }
-        if !empty {
+        if !empty && !field.options.iter().any(|option| option == shown) {
             self.lose_here(
                 format!("what was filled in: “{}”", start_of(shown, 60)),
                 "a template is empty; write the words into the text if they belong there",

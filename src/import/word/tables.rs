@@ -25,6 +25,11 @@ pub fn is_short(cell: &Cell) -> bool {
     cell.blocks.iter().map(length).sum::<usize>() < 1000
 }
 
+/// Whether some cells of a row are merged, and not all into one.
+fn is_partly_merged(row: &Vec<Cell>) -> bool {
+    row.iter().any(|cell| cell.spanned) && row.iter().filter(|cell| !cell.spanned).count() > 1
+}
+
 /// Elements of this name, also within controls and the like, but not within others of the same name.
 fn inner<'a>(node: Xml<'a>, name: &str, out: &mut Vec<Xml<'a>>, depth: usize) {
     for child in node.children().filter(|child| child.is_element()) {
@@ -108,7 +113,7 @@ impl Reader<'_> {
         if merged_down {
             self.lose(&place, "cells that were merged downwards: each row says it again", "");
         }
-        if merged_across && rows.iter().any(|row| row.iter().filter(|cell| !cell.spanned).count() > 1) {
+        if merged_across && rows.iter().any(is_partly_merged) {
             self.lose(&place, "cells that were merged across columns: the first has the text", "");
         }
         if heads > 1 {
