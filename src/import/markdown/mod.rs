@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use self::inlines::{Line, UNDESCRIBED};
 use super::front::Target;
 use super::losses::Losses;
-use super::tree::{Align, Block, Cell, Definition, Document, Item, PictureSource, Table, start_of, words};
+use super::tree::{Align, Block, Cell, Definition, Document, Item, PictureSource, Table, first_words, start_of, words};
 use crate::parse::markdown::{Options, parse};
 use crate::parse::terms::TermMatcher;
 use crate::source::SourceId;
@@ -207,17 +207,15 @@ impl<'a> Writer<'a> {
                     (None, false) => "- ".to_owned(),
                     (None, true) => "* ".to_owned(),
                 };
-                let mut blocks = self.blocks(&item.blocks);
-                if let Some(ticked) = item.task {
-                    let sign = if ticked { "[x]" } else { "[ ]" };
-                    match blocks.first_mut() {
-                        Some(first) if matches!(item.blocks.first(), Some(Block::Paragraph(_))) => {
-                            *first = format!("{sign} {first}")
-                        }
-                        // A box needs words: what it asks for is not known.
-                        _ => blocks.insert(0, format!("{sign} …")),
-                    }
-                }
+                let Some(ticked) = item.task else { return (mark, self.blocks(&item.blocks)) };
+                let (words, rest) = match item.blocks.split_first() {
+                    Some((Block::Paragraph(runs), rest)) => (self.line(runs, Line::Paragraph), rest),
+                    _ => (String::new(), item.blocks.as_slice()),
+                };
+                // A box needs words: what it asks for is not known.
+                let words = if words.is_empty() { "…" } else { words.as_str() };
+                let mut blocks = vec![format!("[{}] {words}", if ticked { 'x' } else { ' ' })];
+                blocks.extend(self.blocks(rest));
                 (mark, blocks)
             })
             .collect();
@@ -225,7 +223,11 @@ impl<'a> Writer<'a> {
         let tight = items.iter().all(|item| {
             item.blocks.iter().enumerate().all(|(at, block)| match block {
                 Block::Paragraph(_) => at == 0,
-                Block::List { .. } => at > 0,
+                // A list that begins with another number or with nothing needs an empty line before it.
+                Block::List { start, items } => {
+                    let begins = items.first().is_some_and(|item| !first_words(&item.blocks).is_empty());
+                    at > 0 && start.is_none_or(|start| start == 1) && begins
+                }
                 _ => false,
             })
         });
