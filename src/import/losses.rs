@@ -8,14 +8,14 @@ pub struct Loss {
     pub what: String,
     /// What to do about it, as a sentence without a full stop; may be empty.
     pub advice: String,
-    /// Where, at most [`PLACES`] of them.
+    /// Where, at most three of them.
     pub places: Vec<String>,
     /// How often.
     pub times: usize,
 }
 
 /// At most so many places of one thing are named.
-pub const PLACES: usize = 3;
+const PLACES: usize = 3;
 /// At most so many different things are listed; the last says that there are more.
 const MOST: usize = 200;
 

@@ -87,7 +87,7 @@ pub fn fetch(document: &mut Document, get: &mut dyn FnMut(&str) -> Option<Vec<u8
         let read = match (found, shown) {
             (Some(bytes), Some(format)) => Some(tree::PictureSource::Bytes(Arc::from(bytes), format)),
             (Some(_), None) => {
-                document.losses.add("", format!("the picture `{path}`, whose format browsers do not show"), advice);
+                document.losses.add("", format!("the picture `{path}`, which browsers do not show"), advice);
                 None
             }
             (None, _) => {

@@ -9,10 +9,13 @@ use super::{Document, Refusal, Target, fetch, guess, page, read};
 use crate::model::Kind;
 use crate::schema::Known;
 
+/// The head of a picture of 8 by 8 points.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x08\x08\x02\0\0\0\x4b\x6d\x29\xdc";
+
 /// What a file becomes: kind, page, and everything that is said about it.
 fn imported(name: &str, bytes: &[u8], kind: Option<Kind>) -> Result<String, Refusal> {
     let mut document: Document = read(name, bytes)?;
-    fetch(&mut document, &mut |path| (path == "here.png").then(|| vec![0x89, b'P', b'N', b'G', 1]));
+    fetch(&mut document, &mut |path| (path == "here.png").then(|| PNG.to_vec()));
     let (guessed, why) = guess(&document);
     let known = Known::default();
     let kind = kind.unwrap_or(guessed);

@@ -237,20 +237,37 @@ pub enum PictureSource {
     Web(String),
 }
 
-/// The ending of an image format that a page can show; from the first bytes, whatever the file is called.
+/// The ending of an image format that a page can show, of a picture whose size can be read; from its bytes, whatever the
+/// file is called.
 pub fn format_of(bytes: &[u8]) -> Option<&'static str> {
-    let svg = || {
-        let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default()).to_lowercase();
-        start.contains("<svg") && !start.contains("<html")
+    let format = match bytes {
+        [0x89, b'P', b'N', b'G', ..] => "png",
+        [0xff, 0xd8, 0xff, ..] => "jpg",
+        [b'G', b'I', b'F', b'8', ..] => "gif",
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "webp",
+        _ => return is_svg(bytes).then_some("svg"),
     };
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => Some("png"),
-        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
-        [b'G', b'I', b'F', b'8', ..] => Some("gif"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("webp"),
-        _ if svg() => Some("svg"),
-        _ => None,
-    }
+    let size = imagesize::blob_size(bytes).ok()?;
+    (size.width > 0 && size.height > 0).then_some(format)
+}
+
+/// Whether it is a drawing that says how large it is.
+fn is_svg(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let options = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: 1_000_000, ..Default::default() };
+    let Ok(parsed) = roxmltree::Document::parse_with_options(text.trim_start_matches('\u{feff}'), options) else {
+        return false;
+    };
+    let root = parsed.root_element();
+    let number = |text: &str| {
+        text.trim().trim_end_matches("px").parse::<f64>().is_ok_and(|number| (1.0..100_000.0).contains(&number))
+    };
+    let side = |name: &str| root.attribute(name).is_some_and(number);
+    let framed = root.attribute("viewBox").is_some_and(|view| {
+        let sides: Vec<&str> = view.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+        sides.len() == 4 && sides.iter().skip(2).all(|side| number(side))
+    });
+    root.tag_name().name() == "svg" && (side("width") && side("height") || framed)
 }
 
 /// The words of runs, without marks; fields as their prompts in brackets.

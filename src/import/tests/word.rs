@@ -133,7 +133,7 @@ fn with_picture(body: &str) -> Vec<u8> {
         let name = entry.name().unwrap().to_string();
         to.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
         if name.ends_with("one.png") {
-            to.write_all(&[0x89, b'P', b'N', b'G', 13, 10, 26, 10]).unwrap();
+            to.write_all(super::PNG).unwrap();
         } else {
             std::io::copy(&mut entry, &mut to).unwrap();
         }

@@ -148,7 +148,7 @@ impl Reader<'_> {
                         format!(", described as “{}”", start_of(alt, 100))
                     };
                     self.lose_here(
-                        format!("a picture in a format that browsers do not show (.{ending}){described}"),
+                        format!("a picture that browsers do not show (.{ending}){described}"),
                         "save it from Word as PNG and write `![what it shows](file.png)`",
                     );
                     None
