@@ -27,6 +27,7 @@
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod import;
 pub mod load;
 pub mod locale;
 pub mod model;

@@ -7,6 +7,7 @@
 mod build;
 mod check;
 mod explain;
+mod import;
 mod new;
 mod report;
 mod schema;
@@ -43,6 +44,7 @@ Examples:
   kitpress schema --write              let the editor offer and check keys and ids
   kitpress new site partners           make a new site
   kitpress new case-study 'Its title'  make a page with every field explained
+  kitpress import form.docx            make a page of a Word document or a web page
 
 Exit codes:
   0  done
@@ -57,6 +59,7 @@ enum Command {
     Explain(explain::Explain),
     Schema(schema::Schema),
     New(new::New),
+    Import(import::Import),
     Serve(serve::Serve),
 }
 
@@ -75,6 +78,7 @@ pub fn run() -> ExitCode {
         Command::Explain(command) => explain::run(&command),
         Command::Schema(command) => schema::run(&command),
         Command::New(command) => new::run(&command),
+        Command::Import(command) => import::run(&command),
         Command::Serve(command) => serve::run(command),
     }
 }

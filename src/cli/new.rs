@@ -72,7 +72,8 @@ pub(super) fn run(command: &New) -> ExitCode {
     }
 }
 
-fn today() -> String {
+/// Today, as `2026-11-22`.
+pub(super) fn today() -> String {
     // Tests and reproducible builds say which day it is.
     let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
     let now = given.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).unwrap_or_else(jiff::Timestamp::now);
@@ -98,10 +99,7 @@ fn page(command: &New, what: &str) -> Result<String, String> {
     };
     let name = command.file.clone().unwrap_or_else(|| scaffold::slug(&command.name));
     if kind == Kind::ToolkitSection {
-        let toolkit = command.toolkit.as_deref().ok_or("say which toolkit it belongs to: --toolkit NAME")?;
-        if !command.root.join(format!("content/toolkits/{toolkit}/index.md")).is_file() {
-            return Err(format!("there is no toolkit `content/toolkits/{toolkit}/index.md`: make it first"));
-        }
+        toolkit(&command.root, command.toolkit.as_deref())?;
     }
     let suffix = (lang != *first).then_some(lang.as_str());
     let file = scaffold::file_of(kind, &name, command.toolkit.as_deref(), suffix);
@@ -181,8 +179,17 @@ fn put(root: &Path, files: Vec<(String, String)>) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether the toolkit of a new section is there.
+pub(super) fn toolkit(root: &Path, name: Option<&str>) -> Result<(), String> {
+    let name = name.ok_or("say which toolkit it belongs to: --toolkit NAME")?;
+    match root.join(format!("content/toolkits/{name}/index.md")).is_file() {
+        true => Ok(()),
+        false => Err(format!("there is no toolkit `content/toolkits/{name}/index.md`: make it first")),
+    }
+}
+
 /// Without the `./` of a root that nobody gave.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let path = path.display().to_string();
     path.strip_prefix("./").unwrap_or(&path).to_owned()
 }

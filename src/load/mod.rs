@@ -398,3 +398,32 @@ pub fn text_if_there(path: &Path) -> std::io::Result<Option<String>> {
         Err(error) => Err(error),
     }
 }
+
+/// A document that is no part of a site, of at most so many bytes.
+pub fn document(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let said = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file; look how its name is spelt".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "it may not be read; look at its permissions".to_owned(),
+        _ => format!("it cannot be read: {error}"),
+    };
+    let found = std::fs::metadata(path).map_err(said)?;
+    if found.is_dir() {
+        return Err("this is a folder; name one file in it".to_owned());
+    }
+    if !found.is_file() || found.len() > most {
+        return Err(format!(
+            "only files of up to {} MiB are read; divide it, or make its pictures smaller",
+            most / 1024 / 1024
+        ));
+    }
+    std::fs::read(path).map_err(said)
+}
+
+/// A file beside a document, or in a folder beside it, by its path from there; nothing that lies elsewhere.
+pub fn beside(folder: &Path, path: &str) -> Option<Vec<u8>> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let folder = folder.canonicalize().ok()?;
+    let found = folder.join(path).canonicalize().ok()?;
+    let fits = found.starts_with(&folder) && found.is_file() && std::fs::metadata(&found).ok()?.len() <= MAX_FILE / 4;
+    if fits { std::fs::read(found).ok() } else { None }
+}

@@ -74,6 +74,26 @@ pub fn page(kind: Kind, new: &NewPage<'_>) -> String {
     text
 }
 
+/// The front matter that a kind needs, with lines that are `given` by key and made-up ones, each below a comment that says
+/// so, for the rest; those come back by key with their description.
+pub fn front(kind: Kind, new: &NewPage<'_>, given: &[(&str, String)]) -> (String, Vec<(&'static str, String)>) {
+    let (mut text, mut made_up) = (String::new(), Vec::new());
+    for key in page_keys(kind).iter().filter(|key| key.required && key.name != "kind" && key.name != "lang") {
+        match given.iter().find(|(name, _)| *name == key.name) {
+            Some((_, line)) => text.push_str(line),
+            None => {
+                if key.name != "published" {
+                    let description = one_line(key.description);
+                    text.push_str(&format!("# To be replaced, the document does not say it. {description}\n"));
+                    made_up.push((key.name, description));
+                }
+                field(key, new, false).iter().for_each(|line| text.push_str(&format!("{line}\n")));
+            }
+        }
+    }
+    (text, made_up)
+}
+
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

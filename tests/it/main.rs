@@ -8,6 +8,8 @@ mod common;
 mod documents;
 mod explain;
 mod hostile;
+mod import;
+mod import_hostile;
 mod incremental;
 #[cfg(feature = "documents")]
 mod manual;

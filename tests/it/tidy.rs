@@ -81,7 +81,8 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("serve", &["source", "diagnostic", "load", "model", "theme", "pipeline"]),
-    ("cli", &["source", "diagnostic", "load", "model", "pipeline", "scaffold", "schema", "serve", "write"]),
+    ("import", &["source", "model", "document", "parse", "scaffold", "schema"]),
+    ("cli", &["source", "diagnostic", "import", "load", "model", "pipeline", "scaffold", "schema", "serve", "write"]),
     ("main", &["cli"]),
     ("lib", &[]),
 ];

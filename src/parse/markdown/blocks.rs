@@ -23,6 +23,7 @@ impl Builder<'_> {
         }
         if let Some(Inline { kind: InlineKind::Text(text), span }) = inlines.first()
             && text.starts_with(":::")
+            && !self.file.get(..span.range().start).is_some_and(|before| before.ends_with('\\'))
         {
             let (text, span) = (text.trim_end().to_owned(), *span);
             self.misplaced(&text, span);
