@@ -87,7 +87,7 @@ pub fn front(kind: Kind, new: &NewPage<'_>, given: &[(&str, String)]) -> (String
                     text.push_str(&format!("# To be replaced, the document does not say it. {description}\n"));
                     made_up.push((key.name, description));
                 }
-                field(key, new, false).iter().for_each(|line| text.push_str(&format!("{line}\n")));
+                field(key, new, false, Stops::NONE).iter().for_each(|line| text.push_str(&format!("{line}\n")));
             }
         }
     }
