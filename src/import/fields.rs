@@ -227,7 +227,8 @@ pub fn tidy(prompt: &str) -> String {
             }
             '\'' => out.push('’'),
             '*' | '`' | '\\' | '|' | '~' | '<' | '>' | '_' | '☐' | '☒' => out.push(' '),
-            '&' if prompt.contains(';') => out.push('＆'),
+            // With a space after it, it begins no entity.
+            '&' if prompt.contains(';') => out.push_str("& "),
             '\u{2028}' | '\u{2029}' => out.push(' '),
             c => out.push(c),
         }
@@ -284,4 +285,51 @@ fn as_words(runs: &mut [Run], fields: &[Field]) -> usize {
         run.kind = RunKind::Text(prompt.map_or_else(|| "____".to_owned(), |prompt| format!("[{prompt}]")));
     }
     lost
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::tidy;
+    use crate::model::Kind;
+    use crate::parse::markdown::{Options, parse};
+    use crate::parse::terms::TermMatcher;
+    use crate::source::SourceId;
+
+    /// What the parser takes for the prompt of a field that is written so.
+    fn read_back(prompt: &str) -> Vec<String> {
+        let terms = TermMatcher::default();
+        let options = Options { kind: Kind::Template, terms: &terms, raw_html: false };
+        let parsed = parse(SourceId(0), &format!("Before [{prompt}] after\n"), 0, &options);
+        parsed.outline.fields.iter().map(|field| field.prompt.to_string()).collect()
+    }
+
+    #[test]
+    fn prompts_are_words_without_what_markdown_would_make_of_them() {
+        for (from, to) in [
+            ("  [insert name]: ", "(insert name)"),
+            ("your \"full\" name", "your “full” name"),
+            ("student_name", "student name"),
+            ("@home", "home"),
+            ("R&D; more", "R& D; more"),
+            ("x", ""),
+            ("…", ""),
+        ] {
+            assert_eq!(tidy(from), to);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_prompt_is_read_back_as_it_is_declared(text in "\\PC{0,40}|[ -~]{0,40}|[a-c\\[\\](){}*_&;#!@^<>`'\"|.:-]{0,30}") {
+            let prompt = tidy(&text);
+            if !prompt.is_empty() {
+                let folded: Vec<String> = read_back(&prompt).iter().map(|found| found.replace(['’', '‘'], "'")).collect();
+                prop_assert_eq!(folded, vec![prompt.replace(['’', '‘'], "'")]);
+            }
+        }
+    }
 }

@@ -148,3 +148,36 @@ fn scalar(text: &str) -> String {
         && text.chars().all(|c| c.is_alphanumeric() || " ,.;:!?'()/&%+=*–—‘’“”…-".contains(c));
     if bare { text.to_owned() } else { serde_json::Value::from(text).to_string() }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use proptest::prelude::*;
+
+    use super::scalar;
+
+    #[test]
+    fn a_text_is_bare_where_it_can_only_be_a_text() {
+        for (from, to) in [
+            ("It’s a plan, isn't it?", "It’s a plan, isn't it?"),
+            ("Careers: a guide", "\"Careers: a guide\""),
+            ("no", "\"no\""),
+            ("2026", "\"2026\""),
+            ("a #b", "\"a #b\""),
+            ("Say \"so\"", "\"Say \\\"so\\\"\""),
+        ] {
+            assert_eq!(scalar(from), to);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_read_back_from_front_matter(text in any::<String>()) {
+            let text = super::clean(&text);
+            let read: std::collections::BTreeMap<String, String> = serde_yaml::from_str(&format!("key: {}\n", scalar(&text))).unwrap();
+            prop_assert_eq!(&read["key"], &text);
+        }
+    }
+}

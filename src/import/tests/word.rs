@@ -26,6 +26,8 @@ const STYLES: &str = "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"
     <w:style w:type=\"paragraph\" w:styleId=\"Toc1\"><w:name w:val=\"toc 1\"/></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Code\"><w:name w:val=\"HTML Preformatted\"/></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Bullets\"><w:name w:val=\"List Bullet\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Step\"><w:name w:val=\"House step\"/><w:pPr><w:numPr><w:numId w:val=\"6\"/></w:numPr></w:pPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Substep\"><w:name w:val=\"House substep\"/><w:basedOn w:val=\"Step\"/></w:style>\
     <w:style w:type=\"character\" w:styleId=\"Strong\"><w:name w:val=\"Strong\"/><w:rPr><w:b/></w:rPr></w:style>\
     <w:style w:type=\"character\" w:styleId=\"Link\"><w:name w:val=\"Hyperlink\"/><w:rPr><w:u w:val=\"single\"/></w:rPr></w:style>";
 
@@ -47,12 +49,20 @@ fn numbering() -> String {
         .enumerate()
         .map(|(n, levels)| format!("<w:abstractNum w:abstractNumId=\"{n}\">{levels}</w:abstractNum>"))
         .collect();
+    // List 6 is a list style's: its definition stands elsewhere, and names the style of its second level.
+    let second = level(1, "decimal", "%2.", 1).replace("<w:numFmt", "<w:pStyle w:val=\"Substep\"/><w:numFmt");
+    out.push_str(&format!(
+        "<w:abstractNum w:abstractNumId=\"4\"><w:numStyleLink w:val=\"House\"/></w:abstractNum><w:abstractNum w:abstractNumId=\"5\"><w:styleLink \
+         w:val=\"House\"/>{}{second}</w:abstractNum>",
+        level(0, "decimal", "%1.", 1)
+    ));
     for (list, definition, more) in [
         (1, 0, ""),
         (2, 1, ""),
         (3, 1, "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride>"),
         (4, 2, ""),
         (5, 3, ""),
+        (6, 4, ""),
     ] {
         out.push_str(&format!("<w:num w:numId=\"{list}\"><w:abstractNumId w:val=\"{definition}\"/>{more}</w:num>"));
     }
@@ -545,4 +555,17 @@ fn lists_that_somebody_typed_are_lists() {
         "{text}"
     );
     assert!(text.contains("lost at “one”, at “first”: lines that began with typed marks are a list now"), "{text}");
+}
+
+#[test]
+fn the_lists_of_list_styles_are_found_through_their_links() {
+    let body = [
+        p("Title", &t("T")),
+        p("Step", &t("one")),
+        p("Substep", &t("one one")),
+        p("Step", &t("two")),
+        p("Normal", &t(OPENING)),
+    ];
+    let text = shown(&body.concat());
+    assert!(text.contains("1. one\n   1. one one\n2. two\n"), "{text}");
 }

@@ -286,6 +286,11 @@ impl Reader<'_> {
         let (list, level) = match (own, inherited) {
             (Some((Some(list), level)), _) => (list, level),
             (Some((None, level)), Some((list, _))) => (list, level),
+            // A style says its list, and the list which of its levels the style is.
+            (None, Some((list, 0))) => {
+                let level = style.and_then(|style| self.numbering.level_of(&list, style));
+                (list, level.unwrap_or(0))
+            }
             (None, Some((list, level))) => (list, level),
             _ => return None,
         };

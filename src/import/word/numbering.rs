@@ -25,6 +25,8 @@ struct Level {
     mark: Mark,
     start: u64,
     indent: Option<i32>,
+    /// Paragraphs of this style are of this level.
+    style: Option<String>,
 }
 
 /// A list.
@@ -65,7 +67,8 @@ fn levels(node: Xml<'_>) -> HashMap<u8, Level> {
         };
         let start = value(level, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
         let indent = child(level, "pPr").and_then(indent);
-        levels.insert(number, Level { mark, start, indent });
+        let style = value(level, "pStyle").map(str::to_owned);
+        levels.insert(number, Level { mark, start, indent, style });
     }
     levels
 }
@@ -74,10 +77,17 @@ impl Numbering {
     /// Of the root of `numbering.xml`.
     pub fn read(root: Xml<'_>) -> Numbering {
         let mut numbering = Numbering::default();
-        for node in root.children().filter(|node| w(*node) == "abstractNum") {
-            if let Some(id) = attribute(node, "abstractNumId") {
-                numbering.definitions.insert(id.to_owned(), levels(node));
-            }
+        let all = || root.children().filter(|node| w(*node) == "abstractNum");
+        let styles: HashMap<&str, Xml<'_>> =
+            all().filter_map(|node| value(node, "styleLink").map(|style| (style, node))).collect();
+        for node in all() {
+            let Some(id) = attribute(node, "abstractNumId") else { continue };
+            // A definition may stand in for that of a list style.
+            let real = match value(node, "numStyleLink") {
+                Some(style) => styles.get(style).copied().unwrap_or(node),
+                None => node,
+            };
+            numbering.definitions.insert(id.to_owned(), levels(real));
         }
         for node in root.children().filter(|node| w(*node) == "num") {
             let (Some(id), Some(definition)) = (attribute(node, "numId"), value(node, "abstractNumId")) else {
@@ -101,6 +111,11 @@ impl Numbering {
     fn level(&self, list: &str, level: u8) -> Option<&Level> {
         let found = self.lists.get(list)?;
         found.levels.get(&level).or_else(|| self.definitions.get(&found.definition)?.get(&level))
+    }
+
+    /// The level of a list that a style belongs to.
+    pub fn level_of(&self, list: &str, style: &str) -> Option<u8> {
+        (0..9).find(|level| self.level(list, *level).is_some_and(|level| level.style.as_deref() == Some(style)))
     }
 
     /// How items are marked; nothing where the paragraph is in no list.

@@ -26,7 +26,7 @@ pub fn is_short(cell: &Cell) -> bool {
 }
 
 /// Whether some cells of a row are merged, and not all into one.
-fn is_partly_merged(row: &Vec<Cell>) -> bool {
+fn is_partly_merged(row: &[Cell]) -> bool {
     row.iter().any(|cell| cell.spanned) && row.iter().filter(|cell| !cell.spanned).count() > 1
 }
 
@@ -113,7 +113,7 @@ impl Reader<'_> {
         if merged_down {
             self.lose(&place, "cells that were merged downwards: each row says it again", "");
         }
-        if merged_across && rows.iter().any(is_partly_merged) {
+        if merged_across && rows.iter().any(|row| is_partly_merged(row)) {
             self.lose(&place, "cells that were merged across columns: the first has the text", "");
         }
         if heads > 1 {
