@@ -175,13 +175,14 @@ def measured(server, edits, limit, budget):
 def warm_up(server, edits, limit):
     """Edits that are not counted. A program may serve before it watches, and never hear of the first: it is saved again."""
     for path, text, mark, address in edits:
-        begin, seen = time.perf_counter(), False
+        begin, seen, patience = time.perf_counter(), False, 5
         while not seen:
             save(path, text)
             try:
-                server.until(lambda answer, mark=mark: mark in answer, address, min(limit, 30))
+                server.until(lambda answer, mark=mark: mark in answer, address, min(limit, patience))
                 seen = True
             except Failed:
+                patience *= 2
                 if time.perf_counter() - begin > limit or server.process.poll() is not None:
                     raise
         time.sleep(REST)
