@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::{CONTENT, report};
+use super::{CONTENT, COULD_NOT_RUN, report};
 use crate::diagnostic::Severity;
 use crate::pipeline::{self, Options};
 
@@ -27,6 +27,9 @@ pub struct Check {
     /// The same as `--fail-on warning`, as CI should
     #[arg(long, conflicts_with = "fail_on")]
     strict: bool,
+    /// Name the findings that somebody has waived, too, each with its waiver; they do not count
+    #[arg(long)]
+    show_waived: bool,
 }
 
 fn severity(text: &str) -> Result<Severity, String> {
@@ -41,11 +44,18 @@ fn severity(text: &str) -> Result<Severity, String> {
 pub(super) fn run(command: &Check) -> ExitCode {
     #[allow(clippy::disallowed_methods, reason = "the summary tells people how long it took")]
     let start = Instant::now();
-    let options = Options { base_url: None, drafts: command.drafts };
+    let now = match super::now() {
+        Ok(now) => now.moment,
+        Err(error) => {
+            report::failure(&error);
+            return ExitCode::from(COULD_NOT_RUN);
+        }
+    };
+    let options = Options { base_url: None, drafts: command.drafts, now: Some(now) };
     let bar = report::Bar::new();
     let built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
     bar.clear();
-    report::diagnostics(&built.diagnostics, &built.sources.texts);
+    report::all(&built, command.show_waived);
     report::checked(&built, start.elapsed());
     let limit = if command.strict { Severity::Warning } else { command.fail_on };
     // The gravest severity is the least.

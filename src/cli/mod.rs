@@ -60,6 +60,28 @@ enum Command {
     Serve(serve::Serve),
 }
 
+/// The time by which waivers end.
+struct Now {
+    moment: jiff::Timestamp,
+    /// It goes on; not where `SOURCE_DATE_EPOCH` holds it.
+    passes: bool,
+}
+
+/// What time it is: now, or the moment that `SOURCE_DATE_EPOCH` names, so that a build can be repeated with its findings
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+#[allow(clippy::disallowed_methods, reason = "findings about waivers depend on the day; no output does")]
+fn now() -> Result<Now, String> {
+    let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH") else {
+        return Ok(Now { moment: jiff::Timestamp::now(), passes: true });
+    };
+    let seconds = text.to_str().and_then(|text| text.trim().parse().ok());
+    let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    moment.map(|moment| Now { moment, passes: false }).ok_or_else(|| {
+        let text = text.to_string_lossy();
+        format!("SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds since 1970; correct it or unset it")
+    })
+}
+
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::diagnostic::{Colour, Diagnostics, Severity, render};
 use crate::pipeline::Built;
+use crate::report::{Report, human};
 use crate::source::SourceText;
 use crate::write::Written;
 
@@ -58,6 +59,17 @@ pub fn diagnostics(diagnostics: &Diagnostics, sources: &[SourceText]) {
     for diagnostic in diagnostics.iter() {
         let _ = writeln!(out, "{}", render(diagnostic, sources, colour));
     }
+}
+
+/// All findings, by file and counted by rule; with `show_waived` those that somebody has waived as well.
+pub fn all(built: &Built, show_waived: bool) {
+    let text = human(&findings(built), show_waived, colour());
+    let _ = write!(anstream::stderr(), "{text}");
+}
+
+/// What a report tells of a build.
+pub fn findings(built: &Built) -> Report<'_> {
+    Report { findings: &built.diagnostics, waived: &built.waived, texts: &built.sources.texts }
 }
 
 /// "3 errors and 1 warning", or nothing.

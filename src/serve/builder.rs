@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 
 use super::shelf::{Event, Finding, Shelf};
 use super::watch::Watch;
-use super::{News, Tell};
+use super::{Clock, News, Tell};
 use crate::diagnostic::{Colour, Diagnostic, Severity, render};
 use crate::load;
 use crate::pipeline::{Change, Done, Job, Session};
@@ -49,6 +49,8 @@ const PATIENCE: Duration = Duration::from_millis(60);
 const AGAIN: Duration = Duration::from_millis(300);
 /// Never gathers longer than this.
 const LONGEST: Duration = Duration::from_secs(2);
+/// How often to look whether another day has begun: a computer that slept through midnight has not counted the hours.
+const DAY_CHECK: Duration = Duration::from_secs(60);
 /// Pages whose documents are kept up to date: those that somebody looks at.
 const RECENT: usize = 6;
 /// More addresses than these are told as "all".
@@ -61,7 +63,7 @@ pub type Queue = (Sender<Order>, Receiver<Order>);
 pub fn start(
     session: Session,
     root: PathBuf,
-    editor: String,
+    (editor, clock): (String, Option<Clock>),
     shelf: Arc<Shelf>,
     tell: Tell,
     (orders, inbox): Queue,
@@ -95,8 +97,11 @@ pub fn start(
             told: Vec::new(),
             errors_at: None,
             again_at: None,
+            day_at: clock.map(|_| Instant::now() + DAY_CHECK),
+            clock,
         };
         let change = builder.session.rebuild();
+        builder.new_day();
         builder.publish(change, true);
         let _ = ready.send(());
         builder.run(&inbox);
@@ -129,6 +134,9 @@ struct Builder {
     errors_at: Option<Instant>,
     /// When to look at everything once more.
     again_at: Option<Instant>,
+    /// When to look whether another day has begun.
+    day_at: Option<Instant>,
+    clock: Option<Clock>,
 }
 
 /// What a burst of events came to.
@@ -170,7 +178,7 @@ impl Builder {
     /// The next order, or what is due before it.
     fn next(&mut self, inbox: &Receiver<Order>) -> Option<Order> {
         loop {
-            let due = self.errors_at.into_iter().chain(self.again_at).min();
+            let due = self.errors_at.into_iter().chain(self.again_at).chain(self.day_at).min();
             let Some(due) = due else { return inbox.recv().ok() };
             match inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
                 Ok(order) => return Some(order),
@@ -181,6 +189,12 @@ impl Builder {
                         self.errors_at = None;
                         self.publish(Change::default(), true);
                     }
+                    if self.day_at.is_some_and(|at| at <= now) {
+                        self.day_at = Some(now + DAY_CHECK);
+                        if self.new_day() {
+                            return Some(Order::Rescan);
+                        }
+                    }
                     if self.again_at.is_some_and(|at| at <= now) {
                         self.again_at = None;
                         return Some(Order::Rescan);
@@ -188,6 +202,11 @@ impl Builder {
                 }
             }
         }
+    }
+
+    /// Whether another day has begun, with which waivers may have ended.
+    fn new_day(&mut self) -> bool {
+        self.clock.is_some_and(|clock| self.session.tell_time(clock()))
     }
 
     /// All events of one save, checkout or move.
@@ -237,7 +256,11 @@ impl Builder {
         if burst.moved || burst.names.iter().any(last) {
             self.again_at = Some(Instant::now() + AGAIN);
         }
-        let change = if burst.all || burst.moved { self.session.rebuild() } else { self.session.change(burst.names) };
+        let change = if self.new_day() || burst.all || burst.moved {
+            self.session.rebuild()
+        } else {
+            self.session.change(burst.names)
+        };
         let files = change.files.len();
         if self.session.findings().diagnostics.has_errors() {
             // The pages that there are stay; whether it is a mistake or half a save shows in a moment.

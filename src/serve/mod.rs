@@ -24,6 +24,8 @@ pub struct Settings {
     pub root: PathBuf,
     /// What the site is built with.
     pub options: Options,
+    /// What tells the time, so that waivers end while the site is served; without it they are measured by the options.
+    pub clock: Option<Clock>,
     /// Address or name to listen on and to answer to, beside loopback.
     pub host: Option<String>,
     /// First port to try.
@@ -33,6 +35,9 @@ pub struct Settings {
     /// Open the browser.
     pub open: bool,
 }
+
+/// Tells the time.
+pub type Clock = fn() -> jiff::Timestamp;
 
 /// What a person at the terminal is told.
 pub enum News<'a> {
@@ -77,8 +82,8 @@ pub fn serve(settings: &Settings, tell: Tell) -> Result<(), ServeError> {
     let shelf = Arc::new(Shelf::default());
     let (orders, inbox) = mpsc::channel();
     let session = Session::new(&root, settings.options.clone());
-    let editor = settings.editor.clone();
-    let ready = builder::start(session, root, editor, shelf.clone(), tell.clone(), (orders.clone(), inbox))
+    let (editor, clock) = (settings.editor.clone(), settings.clock);
+    let ready = builder::start(session, root, (editor, clock), shelf.clone(), tell.clone(), (orders.clone(), inbox))
         .map_err(|error| ServeError::Start(error.to_string()))?;
     // The first build is there before anybody is sent to look at it.
     let _ = ready.recv();

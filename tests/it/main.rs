@@ -15,3 +15,4 @@ mod schema;
 mod serve;
 mod sites;
 mod tidy;
+mod waivers;
