@@ -75,7 +75,7 @@ pub(super) fn run(command: &Build) -> ExitCode {
         let warnings = built.diagnostics.iter_mut().filter(|diagnostic| diagnostic.severity == Severity::Warning);
         warnings.for_each(|diagnostic| diagnostic.severity = Severity::Error);
     }
-    report::all(&built, false);
+    report::all(&report::of(&built, Severity::Error, false));
     if built.diagnostics.has_errors() {
         report::nothing_written(&built.diagnostics, &output);
         return ExitCode::from(CONTENT);

@@ -5,14 +5,19 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::{CONTENT, COULD_NOT_RUN, report};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Colour, Severity};
 use crate::pipeline::{self, Options};
+use crate::report::Format;
+use crate::write;
 
 /// Check the site and write nothing.
 ///
 /// The whole site is built in memory with all its documents, so that everything is said that a build would say, each
 /// finding with its file, line and column. `kitpress explain` and the name in square brackets tell why a rule exists and
 /// how to change its severity. Nothing is certified: consent, anonymity and accessibility are for people to judge.
+///
+/// Exit codes: 0 nothing of the severity that --fail-on says, or graver; 1 something of it; 2 the check could not run or
+/// FILE could not be written.
 #[derive(clap::Args)]
 pub struct Check {
     /// Folder that holds `content/` and, if the site has its own look, `themes/`
@@ -27,9 +32,17 @@ pub struct Check {
     /// The same as `--fail-on warning`, as CI should
     #[arg(long, conflicts_with = "fail_on")]
     strict: bool,
-    /// Name the findings that somebody has waived, too, each with its waiver; they do not count
+    /// Name the findings that somebody has waived, too, each with its waiver; they do not count. json, sarif, junit and
+    /// html always name them
     #[arg(long)]
     show_waived: bool,
+    /// Form of the report: human, json (`kitpress schema check` describes it), sarif (2.1.0), github (workflow commands),
+    /// junit (XML) or html (a page to read)
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
+    format: Format,
+    /// Write the report to a file, and the last line only to standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 fn severity(text: &str) -> Result<Severity, String> {
@@ -39,6 +52,12 @@ fn severity(text: &str) -> Result<Severity, String> {
         .into_iter()
         .find(|severity| severity.word() == text)
         .ok_or_else(|| format!("it is one of {}", words.join(", ")))
+}
+
+fn format(text: &str) -> Result<Format, String> {
+    let words: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    let found = Format::ALL.into_iter().find(|format| format.name() == text);
+    found.ok_or_else(|| format!("it is one of {}", words.join(", ")))
 }
 
 pub(super) fn run(command: &Check) -> ExitCode {
@@ -55,10 +74,23 @@ pub(super) fn run(command: &Check) -> ExitCode {
     let bar = report::Bar::new();
     let built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
     bar.clear();
-    report::all(&built, command.show_waived);
-    report::checked(&built, start.elapsed());
     let limit = if command.strict { Severity::Warning } else { command.fail_on };
-    // The gravest severity is the least.
-    let fails = built.diagnostics.iter().any(|finding| finding.severity <= limit);
-    if fails { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS }
+    let told = report::of(&built, limit, command.show_waived);
+    let mut aside = false;
+    match (&command.output, command.format) {
+        (Some(file), format) => {
+            let text = format.write(&told, Colour::Plain);
+            if let Err(error) = write::report(&command.root, file, &text) {
+                report::failure(&error.to_string());
+                return ExitCode::from(COULD_NOT_RUN);
+            }
+        }
+        (None, Format::Human) => report::all(&told),
+        (None, format) => {
+            aside = true;
+            report::text(&format.write(&told, Colour::Plain));
+        }
+    }
+    report::checked(&built, start.elapsed(), aside);
+    if told.fails() { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS }
 }

@@ -39,6 +39,8 @@ Examples:
   kitpress serve --open                show it in the browser and keep it up to date while you write
   kitpress build --strict --timings    as in CI: warnings count as errors
   kitpress check --strict              say what a build would say, and write nothing
+  kitpress check --format html --output report.html
+                                       the same as a page to read; also json, sarif, junit and github
   kitpress explain image-alt           why a rule exists, and what to do about it
   kitpress schema --write              let the editor offer and check keys and ids
   kitpress new site partners           make a new site
@@ -48,7 +50,7 @@ Exit codes:
   0  done
   1  the content has errors (with --strict also warnings); the last good site is left as it was
      (check: findings of the severity that --fail-on says, or above)
-  2  the command could not run";
+  2  the command could not run (check: or its report could not be written)";
 
 #[derive(Subcommand)]
 enum Command {

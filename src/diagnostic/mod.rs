@@ -143,7 +143,7 @@ impl Diagnostics {
     }
 
     /// In order of being found.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
         self.0.iter()
     }
 

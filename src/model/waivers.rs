@@ -17,7 +17,7 @@ pub struct Given {
     /// It is of `site.yaml` and holds for every file, not for its own only.
     pub everywhere: bool,
     /// Nothing that it may be needed for was left out, as drafts are.
-    seen: bool,
+    pub seen: bool,
 }
 
 /// A finding that does not count, and the waiver that it is waived by.

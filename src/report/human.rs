@@ -4,7 +4,7 @@ use super::{Report, counted, decision};
 use crate::diagnostic::{Colour, render, render_waived};
 
 /// All findings; also the waived ones, each with its waiver, if they are to be shown.
-pub fn human(report: &Report<'_>, show_waived: bool, colour: Colour) -> String {
+pub fn human(report: &Report<'_>, colour: Colour) -> String {
     let mut text = String::new();
     let groups = report.groups();
     for group in &groups {
@@ -19,7 +19,7 @@ pub fn human(report: &Report<'_>, show_waived: bool, colour: Colour) -> String {
             text.push('\n');
         }
     }
-    if show_waived && !report.waived.is_empty() {
+    if report.show_waived && !report.waived.is_empty() {
         text.push_str(&headed(&format!("Waived and not counted: {}", report.waived.len()), colour));
         for waived in report.waived {
             let given = &waived.given;

@@ -11,6 +11,7 @@ mod incremental;
 #[cfg(feature = "documents")]
 mod manual;
 mod new;
+mod reports;
 mod schema;
 mod serve;
 mod sites;
