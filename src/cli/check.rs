@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::{CONTENT, COULD_NOT_RUN, report};
+use super::{CONTENT, COULD_NOT_RUN, report, since};
 use crate::diagnostic::{Colour, Severity};
 use crate::pipeline::{self, Options};
 use crate::report::Format;
@@ -40,6 +40,10 @@ pub struct Check {
     /// junit (XML) or html (a page to read)
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
     format: Format,
+    /// Tell only of files that changed since this branch left REV, a revision of git's such as `main`. The whole site is
+    /// looked at all the same; what a change broke in other files only the whole report tells
+    #[arg(long, value_name = "REV", value_parser = since::revision)]
+    since: Option<String>,
     /// Write the report to a file, and the last line only to standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -71,9 +75,20 @@ pub(super) fn run(command: &Check) -> ExitCode {
         }
     };
     let options = Options { base_url: None, drafts: command.drafts, now: Some(now) };
+    let changed = command.since.as_ref().map(|revision| since::changed(&command.root, revision)).transpose();
+    let changed = match changed {
+        Ok(changed) => changed,
+        Err(error) => {
+            report::failure(&error);
+            return ExitCode::from(COULD_NOT_RUN);
+        }
+    };
     let bar = report::Bar::new();
-    let built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
+    let mut built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
     bar.clear();
+    if let Some(names) = &changed {
+        since::limit(&mut built, names);
+    }
     let limit = if command.strict { Severity::Warning } else { command.fail_on };
     let told = report::of(&built, limit, command.show_waived);
     let mut aside = false;

@@ -159,8 +159,8 @@ catalogue! {
     /// Nothing needs this waiver: what it was given for was mended, or it stands in another page. Left in place, it would
     /// hide the next finding of that rule, which nobody has looked at.
     WaiverUnused = "waiver-unused", Warning;
-    /// A waiver of a rule that nobody can waive: one that keeps a page from being read, published at its address, or
-    /// published with the consent of those whom it quotes. It waives nothing.
+    /// A waiver of a rule that nobody can waive: what it reports keeps a page from being made, or is for somebody else to
+    /// consent to. It waives nothing.
     WaiverRefused = "waiver-refused", Warning;
 }
 

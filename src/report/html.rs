@@ -235,7 +235,7 @@ fn rule_link(code: Code) -> String {
 /// A sentence with its `code` marked as such.
 fn marked(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return escaped(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -250,7 +250,7 @@ fn marked(text: &str) -> String {
 
 /// Text between tags, without the characters that HTML has no place for.
 fn escaped(text: &str) -> String {
-    let allowed = |c: &char| !(c.is_control() && !matches!(c, '\n' | '\t'));
+    let allowed = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
     let text: String = text.chars().filter(allowed).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
