@@ -21,6 +21,8 @@
 //! What a page looks up of the site is noted ([`reads`]), so that a site which is kept up to date makes again exactly the
 //! pages that a change concerns.
 //!
+//! What was found is a [`report`] in the end: text for a terminal, for machines or for a manager.
+//!
 //! [`pipeline`] composes them and is the only user of threads, but for the few that [`serve`] answers with. Nothing but
 //! [`load`], [`write`](mod@write), [`serve`] and [`cli`] touches files, network, environment or clock.
 
@@ -35,6 +37,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod reads;
 pub mod render;
+pub mod report;
 pub mod resolve;
 pub mod scaffold;
 pub mod schema;

@@ -47,6 +47,9 @@ pub enum WriteError {
     /// The folder holds files that no earlier build wrote.
     #[error("`{0}` is not empty and was not made by Kitpress; nothing was written")]
     Foreign(PathBuf),
+    /// A report would overwrite what it is about.
+    #[error("`{0}` is among the site's own files; choose another place with --output")]
+    InSources(PathBuf),
     /// The output would overwrite what it is made from.
     #[error("the output folder `{0}` holds the site's own content; choose another with --output")]
     OverSources(PathBuf),
@@ -228,6 +231,21 @@ pub fn in_order(artifacts: impl IntoIterator<Item = Artifact>) -> Vec<Artifact> 
 pub fn put(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     folder_of(path)?;
     fs::write(path, bytes).map_err(io_error(path))
+}
+
+/// Writes a report about the site at `root`, and its folder if need be; never among the site's own files.
+///
+/// # Errors
+/// Where the file cannot be written, or lies in `content/` or `themes/`.
+pub fn report(root: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
+    folder_of(path)?;
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().map_err(io_error(folder))?;
+    let sources = ["content", "themes"].map(|name| root.join(name).canonicalize());
+    if sources.iter().flatten().any(|source| folder.starts_with(source)) {
+        return Err(WriteError::InSources(path.to_path_buf()));
+    }
+    fs::write(path, text).map_err(io_error(path))
 }
 
 /// Writes one new file, and its folder if need be; never over another.

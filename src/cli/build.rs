@@ -60,7 +60,14 @@ pub(super) fn run(command: &Build) -> ExitCode {
         report::failure(&error.to_string());
         return ExitCode::from(COULD_NOT_RUN);
     }
-    let options = Options { base_url: command.base_url.clone(), drafts: command.drafts };
+    let now = match super::now() {
+        Ok(now) => now.moment,
+        Err(error) => {
+            report::failure(&error);
+            return ExitCode::from(COULD_NOT_RUN);
+        }
+    };
+    let options = Options { base_url: command.base_url.clone(), drafts: command.drafts, now: Some(now) };
     let bar = report::Bar::new();
     let mut built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
     bar.clear();
@@ -68,7 +75,7 @@ pub(super) fn run(command: &Build) -> ExitCode {
         let warnings = built.diagnostics.iter_mut().filter(|diagnostic| diagnostic.severity == Severity::Warning);
         warnings.for_each(|diagnostic| diagnostic.severity = Severity::Error);
     }
-    report::diagnostics(&built.diagnostics, &built.sources.texts);
+    report::all(&report::of(&built, Severity::Error, false));
     if built.diagnostics.has_errors() {
         report::nothing_written(&built.diagnostics, &output);
         return ExitCode::from(CONTENT);

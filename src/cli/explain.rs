@@ -71,11 +71,24 @@ fn explain(code: Code) -> String {
     let other = if code.severity() == Severity::Error { "warning" } else { "error" };
     text.push_str(&format!(
         "\nAnother severity\n\nIn content/site.yaml, for the whole site: error, warning, information or off.\n\n    \
-         severity: {{ {name}: {other} }}\n\n\
-         A waiver (`waive:` in site.yaml or a page, with rule, reason, by, until) records who decided to live with a\n\
-         finding until when. This version keeps the record and does not silence the finding: use `severity:` for that.\n"
+         severity: {{ {name}: {other} }}\n"
     ));
+    text.push_str(&waiver(code));
     text
+}
+
+/// How to live with a finding for a while, or why nobody can.
+fn waiver(code: Code) -> String {
+    let name = code.name();
+    match code.unwaivable() {
+        Some(why) => format!("\nA waiver\n\nThis rule cannot be waived: {why}.\n"),
+        None => format!(
+            "\nA waiver\n\nIn the front matter of a page, for that page, or in content/site.yaml, for the whole site. It holds until \
+             that day\nis over; `kitpress check --show-waived` lists what is waived, by whom and why.\n\n    \
+             waive:\n      - rule: {name}\n        reason: why it has to wait\n        by: who decided it\n        \
+             until: 2027-01-31\n"
+        ),
+    }
 }
 
 fn shown(snippet: Snippet) -> String {

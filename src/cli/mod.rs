@@ -12,6 +12,7 @@ mod new;
 mod report;
 mod schema;
 mod serve;
+mod since;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,8 @@ Examples:
   kitpress serve --open                show it in the browser and keep it up to date while you write
   kitpress build --strict --timings    as in CI: warnings count as errors
   kitpress check --strict              say what a build would say, and write nothing
+  kitpress check --format html --output report.html
+                                       the same as a page to read; also json, sarif, junit and github
   kitpress explain image-alt           why a rule exists, and what to do about it
   kitpress schema --write              let the editor offer and check keys and ids
   kitpress new site partners           make a new site
@@ -50,7 +53,7 @@ Exit codes:
   0  done
   1  the content has errors (with --strict also warnings); the last good site is left as it was
      (check: findings of the severity that --fail-on says, or above)
-  2  the command could not run";
+  2  the command could not run (check: or its report could not be written)";
 
 #[derive(Subcommand)]
 enum Command {
@@ -61,6 +64,28 @@ enum Command {
     New(new::New),
     Import(import::Import),
     Serve(serve::Serve),
+}
+
+/// The time by which waivers end.
+struct Now {
+    moment: jiff::Timestamp,
+    /// It goes on; not where `SOURCE_DATE_EPOCH` holds it.
+    passes: bool,
+}
+
+/// What time it is: now, or the moment that `SOURCE_DATE_EPOCH` names, so that a build can be repeated with its findings
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+#[allow(clippy::disallowed_methods, reason = "findings about waivers depend on the day; no output does")]
+fn now() -> Result<Now, String> {
+    let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH") else {
+        return Ok(Now { moment: jiff::Timestamp::now(), passes: true });
+    };
+    let seconds = text.to_str().and_then(|text| text.trim().parse().ok());
+    let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    moment.map(|moment| Now { moment, passes: false }).ok_or_else(|| {
+        let text = text.to_string_lossy();
+        format!("SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds since 1970; correct it or unset it")
+    })
 }
 
 /// Runs the command that the arguments name.

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::diagnostic::{Colour, Diagnostics, Severity, render};
 use crate::pipeline::Built;
+use crate::report::{Report, human};
 use crate::source::SourceText;
 use crate::write::Written;
 
@@ -60,6 +61,23 @@ pub fn diagnostics(diagnostics: &Diagnostics, sources: &[SourceText]) {
     }
 }
 
+/// What a report tells of a build.
+pub fn of(built: &Built, fail_on: Severity, show_waived: bool) -> Report<'_> {
+    Report {
+        findings: &built.diagnostics,
+        waived: &built.waived,
+        texts: &built.sources.texts,
+        pages: built.sources.pages.len(),
+        fail_on,
+        show_waived,
+    }
+}
+
+/// All findings, by file and counted by rule.
+pub fn all(report: &Report<'_>) {
+    let _ = write!(anstream::stderr(), "{}", human(report, colour()));
+}
+
 /// "3 errors and 1 warning", or nothing.
 fn counted(diagnostics: &Diagnostics) -> String {
     let one = |severity: Severity, one: &str, other: &str| match diagnostics.count(severity) {
@@ -81,8 +99,8 @@ pub fn nothing_written(diagnostics: &Diagnostics, output: &Path) {
     let _ = writeln!(anstream::stderr(), "{}: nothing was written{kept}", counted(diagnostics));
 }
 
-/// After a check: what was found, in how many pages.
-pub fn checked(built: &Built, time: Duration) {
+/// After a check: what was found, in how many pages; on standard error where the report has standard output.
+pub fn checked(built: &Built, time: Duration, aside: bool) {
     let found = counted(&built.diagnostics);
     let found = match (found.is_empty(), built.diagnostics.is_empty()) {
         (false, _) => found,
@@ -93,7 +111,8 @@ pub fn checked(built: &Built, time: Duration) {
         1 => "1 page".to_owned(),
         n => format!("{n} pages"),
     };
-    let _ = writeln!(anstream::stdout(), "{pages} checked in {:.2} s: {found}", time.as_secs_f64());
+    let text = format!("{pages} checked in {:.2} s: {found}", time.as_secs_f64());
+    if aside { line(&text) } else { said(&text) }
 }
 
 /// After a build: pages, documents, time, place.

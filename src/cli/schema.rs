@@ -8,9 +8,13 @@ use serde_json::{Map, Value, json};
 use super::{COULD_NOT_RUN, report};
 use crate::diagnostic::suggestion;
 use crate::pipeline;
+use crate::report::SCHEMA;
 use crate::scaffold;
 use crate::schema::{self, Format, Known};
 use crate::{load, write};
+
+/// Name of the schema of a report.
+const CHECK: &str = "check";
 
 /// Where VS Code looks for snippets of a folder.
 const SNIPPETS: &str = ".vscode/kitpress.code-snippets";
@@ -23,7 +27,7 @@ const SNIPPETS: &str = ".vscode/kitpress.code-snippets";
 /// pages change. What is wrong in front matter `kitpress serve` and `kitpress check` tell.
 #[derive(clap::Args)]
 pub struct Schema {
-    /// A kind (`case_study`) or a data file (`people`); without one, all are listed
+    /// A kind (`case_study`), a data file (`people`), or `check`: the report of `kitpress check`; without one, all are listed
     #[arg(value_name = "NAME", conflicts_with_all = ["write", "docs"])]
     name: Option<String>,
     /// Folder that holds `content/`
@@ -60,15 +64,20 @@ pub(super) fn run(command: &Schema) -> ExitCode {
             };
             report::text(&format!("{:<22}{what}\n", format.name()));
         }
+        report::text(&format!("{CHECK:<22}what `kitpress check --format json` prints\n"));
         return ExitCode::SUCCESS;
     };
+    if name == CHECK {
+        report::text(SCHEMA);
+        return ExitCode::SUCCESS;
+    }
     match Format::from_name(name) {
         Some(format) => {
             report::text(&pretty(&schema::schema(format, &pipeline::known(&command.root))));
             ExitCode::SUCCESS
         }
         None => {
-            let help = suggestion(name, Format::all().map(Format::name)).unwrap_or_default();
+            let help = suggestion(name, Format::all().map(Format::name).chain([CHECK])).unwrap_or_default();
             report::failure(&format!("there is no kind or data file `{name}`; {help}"));
             ExitCode::from(COULD_NOT_RUN)
         }

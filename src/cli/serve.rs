@@ -47,9 +47,17 @@ pub struct Serve {
 }
 
 pub(super) fn run(command: Serve) -> ExitCode {
+    let now = match super::now() {
+        Ok(now) => now,
+        Err(error) => {
+            report::failure(&error);
+            return ExitCode::from(COULD_NOT_RUN);
+        }
+    };
     let settings = Settings {
         root: command.root,
-        options: Options { base_url: command.base_url, drafts: !command.no_drafts },
+        options: Options { base_url: command.base_url, drafts: !command.no_drafts, now: Some(now.moment) },
+        clock: now.passes.then_some(jiff::Timestamp::now),
         host: command.host,
         port: command.port,
         editor: command.editor,

@@ -154,6 +154,14 @@ catalogue! {
     OrphanTranslation = "orphan-translation", Warning;
     /// Draft pages were left out; `--drafts` shows them.
     DraftsLeftOut = "drafts-left-out", Information;
+    /// The last day of a waiver has passed. It no longer waives: what it was given for is a finding again.
+    WaiverExpired = "waiver-expired", Warning;
+    /// Nothing needs this waiver: what it was given for was mended, or it stands in another page. Left in place, it would
+    /// hide the next finding of that rule, which nobody has looked at.
+    WaiverUnused = "waiver-unused", Warning;
+    /// A waiver of a rule that nobody can waive: what it reports keeps a page from being made, or is for somebody else to
+    /// consent to. It waives nothing.
+    WaiverRefused = "waiver-refused", Warning;
 }
 
 #[cfg(test)]

@@ -19,14 +19,23 @@ const EXCERPT: usize = 4_000;
 
 /// One diagnostic as text, ending in a newline. `sources` is indexed by `SourceId`.
 pub fn render(diagnostic: &Diagnostic, sources: &[SourceText], colour: Colour) -> String {
-    let renderer = match colour {
-        Colour::Plain => Renderer::plain(),
-        Colour::Ansi => Renderer::styled(),
-    };
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Information => Level::INFO.with_name("information"),
+    };
+    rendered(diagnostic, level, sources, colour)
+}
+
+/// The same of a finding that does not count since somebody has waived it.
+pub fn render_waived(diagnostic: &Diagnostic, sources: &[SourceText], colour: Colour) -> String {
+    rendered(diagnostic, Level::NOTE.with_name("waived"), sources, colour)
+}
+
+fn rendered(diagnostic: &Diagnostic, level: Level<'_>, sources: &[SourceText], colour: Colour) -> String {
+    let renderer = match colour {
+        Colour::Plain => Renderer::plain(),
+        Colour::Ansi => Renderer::styled(),
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
     let mut group = Group::with_title(title);

@@ -5,10 +5,11 @@
 mod catalogue;
 mod examples;
 mod human;
+mod waivable;
 
 pub use catalogue::Code;
 pub use examples::{Example, Snippet};
-pub use human::{Colour, render};
+pub use human::{Colour, render, render_waived};
 
 use crate::source::{SourceId, Span};
 
@@ -142,7 +143,7 @@ impl Diagnostics {
     }
 
     /// In order of being found.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
         self.0.iter()
     }
 
@@ -177,6 +178,15 @@ impl Diagnostics {
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
         self.0.extend(iter);
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -50,6 +50,16 @@ impl PartialDate {
         let small = |n: u8| i8::try_from(n).ok();
         jiff::civil::Date::new(self.year, small(self.month.unwrap_or(1))?, small(self.day.unwrap_or(1))?).ok()
     }
+
+    /// As a calendar day; a missing part is the last: `2026-02` ends on 28 February.
+    pub fn last_day(self) -> Option<jiff::civil::Date> {
+        let small = |n: u8| i8::try_from(n).ok();
+        let month = jiff::civil::Date::new(self.year, small(self.month.unwrap_or(12))?, 1).ok()?;
+        match self.day {
+            Some(_) => self.first_day(),
+            None => Some(month.last_of_month()),
+        }
+    }
 }
 
 impl fmt::Display for PartialDate {
@@ -142,6 +152,15 @@ mod tests {
         assert!(date("2021-04").is_before(date("2021-05-01")));
         assert!(!date("2021-05-02").is_before(date("2021-05-02")));
         assert!(date("2021-05-01").is_before(date("2021-05-02")));
+    }
+
+    #[test]
+    fn a_date_that_is_not_whole_lasts_until_its_last_day() {
+        let last = |text| PartialDate::parse(text).unwrap().last_day().unwrap().to_string();
+        assert_eq!(
+            [last("2028"), last("2028-02"), last("2027-02"), last("2027-02-03")],
+            ["2028-12-31", "2028-02-29", "2027-02-28", "2027-02-03"]
+        );
     }
 
     #[test]

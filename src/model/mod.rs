@@ -8,6 +8,7 @@ pub mod reading;
 pub mod site_data;
 pub mod text;
 pub mod vocabulary;
+pub mod waivers;
 
 pub use date::{DateTime, Month, PartialDate, When};
 pub use front_matter::*;
@@ -15,3 +16,4 @@ pub use kind::Kind;
 pub use site_data::*;
 pub use text::{Lang, LocalText};
 pub use vocabulary::{Vocabularies, Vocabulary, Word};
+pub use waivers::{Given, Judge, Verdict, Waived, day};

@@ -42,6 +42,9 @@ pub struct Writers {
     press: Option<pdf::Press>,
 }
 
+/// Whether this program makes documents of all formats, and so finds everything that there is to say of them.
+pub const ALL: bool = cfg!(feature = "documents");
+
 /// Bytes of stack of a thread that makes documents.
 const STACK: usize = 16 * 1024 * 1024;
 

@@ -15,13 +15,14 @@ use std::time::{Duration, Instant};
 
 use crate::diagnostic::Diagnostics;
 use crate::load::{Memory, Sources};
+use crate::model::{Verdict, Waived};
 use crate::schema::Known;
 use crate::source::SitePath;
 use crate::write::{self, Artifact};
 use documents::Workshop;
 use pages::{Studio, beside, copied};
 use parsing::{Readings, parse_pages};
-use prepare::{Ready, apply_severity, prepare, read_data, read_sources};
+use prepare::{Ready, prepare, read_data, read_sources};
 
 /// What a build is asked to do.
 #[derive(Clone, Debug, Default)]
@@ -30,14 +31,18 @@ pub struct Options {
     pub base_url: Option<url::Url>,
     /// Drafts are pages like others.
     pub drafts: bool,
+    /// The moment by which waivers end; without one none does. Findings depend on it, outputs never.
+    pub now: Option<jiff::Timestamp>,
 }
 
 /// What a build came to. With errors there are no artifacts.
 pub struct Built {
     /// What was read, for showing diagnostics.
     pub sources: Sources,
-    /// Findings, sorted.
+    /// Findings that count, sorted.
     pub diagnostics: Diagnostics,
+    /// Findings that do not, each with its waiver.
+    pub waived: Vec<Waived>,
     /// Files of the site in order of their paths.
     pub artifacts: Vec<Artifact>,
     /// Pages among them, redirects not counted.
@@ -73,11 +78,11 @@ impl Clock {
 pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let mut clock = Clock::new();
     let ready = prepare(root, options, &mut Memory::default(), (progress, &mut clock), parse_pages);
-    let Ready { sources, data, site, locales, strings, templates, assets, findings, .. } = match ready {
+    let Ready { sources, site, locales, strings, templates, assets, findings, judge, .. } = match ready {
         Ok(ready) => ready,
-        Err(stopped) => return finish(stopped.sources, stopped.diagnostics, Vec::new(), 0, clock),
+        Err(stopped) => return finish(stopped.sources, stopped.verdict, Vec::new(), 0, clock),
     };
-    let mut diagnostics = findings.judged(&data);
+    let mut diagnostics = findings.all();
     let (documents, problems) = Workshop::new(&site, &locales, &strings, &sources).make(progress);
     diagnostics.append(problems);
     clock.lap("documents");
@@ -101,24 +106,19 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let copy = |(path, bytes): (SitePath, Arc<[u8]>)| Artifact { path, bytes: bytes.to_vec() };
     artifacts.extend(copied(&site, &assets, &sources).map(copy));
     clock.lap("extras");
-    apply_severity(&data, &mut diagnostics);
-    if diagnostics.has_errors() {
+    let verdict = judge.judge(diagnostics, || documents::ALL);
+    if verdict.diagnostics.has_errors() {
         artifacts.clear();
     }
-    let mut built = finish(sources, diagnostics, write::in_order(artifacts), pages, clock);
+    let mut built = finish(sources, verdict, write::in_order(artifacts), pages, clock);
     built.documents = made;
     built
 }
 
-fn finish(
-    sources: Sources,
-    mut diagnostics: Diagnostics,
-    artifacts: Vec<Artifact>,
-    pages: usize,
-    clock: Clock,
-) -> Built {
+fn finish(sources: Sources, verdict: Verdict, artifacts: Vec<Artifact>, pages: usize, clock: Clock) -> Built {
+    let Verdict { mut diagnostics, waived } = verdict;
     diagnostics.sort();
-    Built { sources, diagnostics, artifacts, pages, documents: 0, timings: clock.timings }
+    Built { sources, diagnostics, waived, artifacts, pages, documents: 0, timings: clock.timings }
 }
 
 /// What the site has, for the JSON Schema: read as a build reads it, findings left to the build.

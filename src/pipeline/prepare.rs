@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::load::{self, Memory, Sources};
 use crate::locale::Locale;
-use crate::model::{Lang, SiteData};
+use crate::model::{Judge, Lang, SiteData, Verdict};
 use crate::parse::data;
 use crate::render::Templates;
 use crate::resolve::{self, Site};
@@ -46,9 +46,11 @@ pub struct Ready {
     pub assets: Assets,
     /// What was found on the way.
     pub findings: Findings,
+    /// What findings are judged by.
+    pub judge: Judge,
 }
 
-/// Findings by where they come from, with the severities of their codes.
+/// Findings by where they come from, not judged yet.
 #[derive(Clone, Default)]
 pub struct Findings {
     /// Of files, data and theme.
@@ -60,22 +62,21 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// All, with the severities of the site.
-    pub fn judged(&self, data: &SiteData) -> Diagnostics {
+    /// All of them.
+    pub fn all(&self) -> Diagnostics {
         let mut all = self.fixed.clone();
         all.append(self.parsed.clone());
         all.append(self.resolved.clone());
-        apply_severity(data, &mut all);
         all
     }
 }
 
-/// A site with errors: what was read and what is wrong, with the severities of the site.
+/// A site with errors: what was read and what is wrong.
 pub struct Stopped {
     /// Everything read from disk.
     pub sources: Sources,
     /// What is wrong with it.
-    pub diagnostics: Diagnostics,
+    pub verdict: Verdict,
 }
 
 /// Reads the site at `root` and puts its pages in relation. `parse` makes documents of the sources.
@@ -93,13 +94,16 @@ pub fn prepare(
     let (mut sources, mut fixed) = read_sources(root, memory);
     let Some(data) = read_data(&sources, options, &mut fixed) else {
         clock.lap("load");
-        return Err(Box::new(Stopped { sources, diagnostics: fixed }));
+        let verdict = Verdict { diagnostics: fixed, ..Verdict::default() };
+        return Err(Box::new(Stopped { sources, verdict }));
     };
     fixed.append(load::read_theme(root, &data.config.theme, theme_place(&sources, &data), &mut sources));
     clock.lap("load");
     progress("parse", 0, sources.pages.len());
     let readings = Readings::new(&sources, &data);
     let (documents, parsed) = parse(&sources, &data, &readings);
+    let fronts = documents.iter().map(|document| (document.source, &document.front.common));
+    let judge = Judge::new(&data.config, fronts, options.drafts, options.now);
     clock.lap("parse");
     progress("resolve", 0, documents.len());
     let (site, resolved) = resolve::resolve(data.clone(), documents, &sources, options.drafts);
@@ -110,10 +114,9 @@ pub fn prepare(
     let (templates, problems) = Templates::compile(&sources, strings.clone());
     fixed.append(problems);
     let findings = Findings { fixed, parsed, resolved };
-    let judged = findings.judged(&data);
-    let Some(mut templates) = templates.filter(|_| !judged.has_errors()) else {
+    let Some(mut templates) = templates.filter(|_| !judge.stops(&findings.all())) else {
         clock.lap("theme");
-        return Err(Box::new(Stopped { sources, diagnostics: judged }));
+        return Err(Box::new(Stopped { sources, verdict: judge.judge(findings.all(), || false) }));
     };
     let assets = Assets::new(&sources.theme, data.config.brand.accent.as_deref());
     let locales: BTreeMap<Lang, Locale> =
@@ -125,7 +128,7 @@ pub fn prepare(
         shared.insert(lang.clone(), view);
     }
     clock.lap("theme");
-    Ok(Ready { sources, data, readings, site, locales, strings, templates, shared, assets, findings })
+    Ok(Ready { sources, data, readings, site, locales, strings, templates, shared, assets, findings, judge })
 }
 
 /// Where `site.yaml` names the theme.
@@ -175,15 +178,4 @@ pub fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnos
         data.config.base_url = base_url.clone();
     }
     Some(Arc::new(data))
-}
-
-/// Severities that the site changed, and rules it switched off.
-pub fn apply_severity(data: &SiteData, diagnostics: &mut Diagnostics) {
-    let changes = &data.config.severity;
-    diagnostics.retain(|diagnostic| changes.get(&diagnostic.code) != Some(&None));
-    for diagnostic in diagnostics.iter_mut() {
-        if let Some(Some(severity)) = changes.get(&diagnostic.code) {
-            diagnostic.severity = *severity;
-        }
-    }
 }

@@ -15,7 +15,7 @@ use super::burst::Burst;
 use super::shelf::{Event, Finding, Shelf};
 use super::watch::Watch;
 use super::words::Words;
-use super::{News, Tell};
+use super::{Clock, News, Tell};
 use crate::diagnostic::{Colour, Diagnostic, Severity, render};
 use crate::load;
 use crate::pipeline::{Change, Done, Job, Session};
@@ -45,6 +45,8 @@ const PATIENCE: Duration = Duration::from_millis(60);
 const AGAIN: Duration = Duration::from_millis(300);
 /// Never gathers longer than this.
 const LONGEST: Duration = Duration::from_secs(2);
+/// How often to look whether another day has begun: a computer that slept through midnight has not counted the hours.
+const DAY_CHECK: Duration = Duration::from_secs(60);
 /// Pages whose documents are kept up to date: those that somebody looks at.
 const RECENT: usize = 6;
 /// Nobody reads more errors at once than these; one word of the vocabulary can be wrong on every page.
@@ -59,8 +61,7 @@ pub type Queue = (Sender<Order>, Receiver<Order>);
 pub fn start(
     session: Session,
     root: PathBuf,
-    editor: String,
-    poll: bool,
+    (editor, poll, clock): (String, bool, Option<Clock>),
     shelf: Arc<Shelf>,
     tell: Tell,
     (orders, inbox): Queue,
@@ -99,8 +100,11 @@ pub fn start(
             words: None,
             errors_at: None,
             again_at: None,
+            day_at: clock.map(|_| Instant::now() + DAY_CHECK),
+            clock,
         };
         let change = builder.session.rebuild();
+        builder.new_day();
         builder.publish(change, true);
         let _ = ready.send(());
         builder.run(&inbox);
@@ -143,6 +147,9 @@ struct Builder {
     errors_at: Option<Instant>,
     /// When to look at everything once more.
     again_at: Option<Instant>,
+    /// When to look whether another day has begun.
+    day_at: Option<Instant>,
+    clock: Option<Clock>,
 }
 
 impl Builder {
@@ -176,7 +183,7 @@ impl Builder {
     /// The next order, or what is due before it.
     fn next(&mut self, inbox: &Receiver<Order>) -> Option<Order> {
         loop {
-            let due = self.errors_at.into_iter().chain(self.again_at).min();
+            let due = self.errors_at.into_iter().chain(self.again_at).chain(self.day_at).min();
             let Some(due) = due else { return inbox.recv().ok() };
             match inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
                 Ok(order) => return Some(order),
@@ -187,6 +194,12 @@ impl Builder {
                         self.errors_at = None;
                         self.publish(Change::default(), true);
                     }
+                    if self.day_at.is_some_and(|at| at <= now) {
+                        self.day_at = Some(now + DAY_CHECK);
+                        if self.new_day() {
+                            return Some(Order::Rescan);
+                        }
+                    }
                     if self.again_at.is_some_and(|at| at <= now) {
                         self.again_at = None;
                         return Some(Order::Rescan);
@@ -194,6 +207,11 @@ impl Builder {
                 }
             }
         }
+    }
+
+    /// Whether another day has begun, with which waivers may have ended.
+    fn new_day(&mut self) -> bool {
+        self.clock.is_some_and(|clock| self.session.tell_time(clock()))
     }
 
     /// All events of one save, checkout or move.
@@ -243,7 +261,11 @@ impl Builder {
         if burst.all || burst.moved || burst.names.iter().any(|name| speaks(name)) {
             self.words = Some(Words::read(&self.root));
         }
-        let change = if burst.all || burst.moved { self.session.rebuild() } else { self.session.change(burst.names) };
+        let change = if self.new_day() || burst.all || burst.moved {
+            self.session.rebuild()
+        } else {
+            self.session.change(burst.names)
+        };
         let files = change.files.len();
         if self.session.findings().diagnostics.has_errors() {
             // The pages that there are stay; whether it is a mistake or half a save shows in a moment.

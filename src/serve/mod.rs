@@ -29,6 +29,8 @@ pub struct Settings {
     pub root: PathBuf,
     /// What the site is built with.
     pub options: Options,
+    /// What tells the time, so that waivers end while the site is served; without it they are measured by the options.
+    pub clock: Option<Clock>,
     /// Address or name to listen on and to answer to, beside loopback.
     pub host: Option<String>,
     /// First port to try.
@@ -40,6 +42,9 @@ pub struct Settings {
     /// Look for changes once a second instead of being told of them.
     pub poll: bool,
 }
+
+/// Tells the time.
+pub type Clock = fn() -> jiff::Timestamp;
 
 /// What a person at the terminal is told.
 pub enum News<'a> {
@@ -91,9 +96,8 @@ pub fn serve(settings: &Settings, tell: Tell) -> Result<(), ServeError> {
     let shelf = Arc::new(Shelf::new(Words::read(&root), now()));
     let (orders, inbox) = mpsc::channel();
     let session = Session::new(&root, settings.options.clone());
-    let editor = settings.editor.clone();
-    let poll = settings.poll;
-    let ready = builder::start(session, root, editor, poll, shelf.clone(), tell.clone(), (orders.clone(), inbox))
+    let watched = (settings.editor.clone(), settings.poll, settings.clock);
+    let ready = builder::start(session, root, watched, shelf.clone(), tell.clone(), (orders.clone(), inbox))
         .map_err(|error| ServeError::Start(error.to_string()))?;
     // The first build is there before anybody is sent to look at it.
     let _ = ready.recv();

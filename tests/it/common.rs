@@ -8,6 +8,8 @@ use kitpress::pipeline::{self, Built, Options};
 use tempfile::TempDir;
 
 pub const SITE: &str = "title: Test site\ndescription: A site of a test.\nbase_url: https://example.ac.uk/\nlanguages: [en]\ninstitution: example\n";
+/// The moment that tests are at.
+pub const NOW: &str = "2026-11-22T09:00:00Z";
 pub const INSTITUTIONS: &str = "example:\n  name: University of Examples\n";
 
 /// A folder with `site.yaml`, one institution and the given files of `content/`.
@@ -28,7 +30,9 @@ pub fn write(root: &Path, name: &str, bytes: &[u8]) {
 }
 
 pub fn build(root: &Path) -> Built {
-    pipeline::build(root, &Options::default(), &|_, _, _| {})
+    // Waivers end with a day: tests have one of their own.
+    let options = Options { now: Some(NOW.parse().unwrap()), ..Options::default() };
+    pipeline::build(root, &options, &|_, _, _| {})
 }
 
 /// All findings as a person sees them.

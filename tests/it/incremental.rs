@@ -8,7 +8,7 @@ use std::time::Instant;
 use kitpress::diagnostic::{Colour, render};
 use kitpress::pipeline::{self, Options, Session};
 
-use super::common::{INSTITUTIONS, SITE, write};
+use super::common::{INSTITUTIONS, NOW, SITE, write};
 
 /// Numbers that look random and are the same on every machine (SplitMix64).
 struct Dice(u64);
@@ -76,7 +76,34 @@ fn page(name: &str, dice: &mut Dice) -> String {
         3 => front.push_str("aliases: [/old/]\n"),
         _ => {}
     }
+    front.push_str(&waivers(dice));
     format!("---\n{front}---\n\n{}", body(dice))
+}
+
+/// Sometimes waivers, of rules that the bodies break and of others; some have ended, some end soon.
+fn waivers(dice: &mut Dice) -> String {
+    if dice.roll(3) > 0 {
+        return String::new();
+    }
+    let mut text = "waive:\n".to_owned();
+    for _ in 0..=dice.roll(2) {
+        let rule =
+            dice.pick(&["link-missing-page", "raw-html", "link-missing-anchor", "not-representable", "unknown-word"]);
+        let until = dice.pick(&["2026-11-21", "2026-11-23", "2026-11-25", "2027"]);
+        text.push_str(&format!("  - {{rule: {rule}, reason: It has to wait., by: Ada, until: {until}}}\n"));
+    }
+    text
+}
+
+/// Words of a page without errors, and its waivers: needed or not, for an error or for a warning.
+fn right(dice: &mut Dice) -> (String, &'static str) {
+    let (rule, until, words) = match dice.roll(8) {
+        0 => ("link-missing-page", "2027", "A [[page-that-is-not-there]]."),
+        1 => ("raw-html", *dice.pick(&["2026-11-21", "2026-11-23", "2027"]), "Words with a <b>raw</b> tag."),
+        2 => ("raw-html", *dice.pick(&["2026-11-23", "2027"]), "Good words."),
+        _ => return (String::new(), "Good words."),
+    };
+    (format!("waive:\n  - {{rule: {rule}, reason: It has to wait., by: Ada, until: {until}}}\n"), words)
 }
 
 /// What pages of a kind must have; a letter comes as Word, sometimes as PDF, and as plain text.
@@ -97,6 +124,8 @@ fn body(dice: &mut Dice) -> String {
 struct World {
     dir: tempfile::TempDir,
     dice: Dice,
+    /// Days that have passed.
+    day: i64,
 }
 
 impl World {
@@ -117,7 +146,7 @@ impl World {
 
     /// One edit, as a person or git makes it; names of the files that it touched.
     fn edit(&mut self) -> Vec<String> {
-        match self.dice.roll(30) {
+        match self.dice.roll(31) {
             0..=8 => {
                 // A body only.
                 let Some(name) = self.existing() else { return Vec::new() };
@@ -153,6 +182,7 @@ impl World {
             16 => {
                 let languages = *self.dice.pick(&["[en]", "[en, cy]", "[cy, en]", "[en, cy, ar]"]);
                 let more = *self.dice.pick(&["", "theme: ours\n", "downloads: [word]\n", "raw_html: true\n"]);
+                let more = format!("{more}{}", waivers(&mut self.dice));
                 let text = format!("{}{more}", SITE.replace("[en]", languages));
                 vec![self.put("content/site.yaml", &text)]
             }
@@ -220,6 +250,11 @@ impl World {
                 let text = format!("themes:\n  extra: {{one: More, other: More}}\n{words}");
                 vec![self.put("content/vocabulary.yaml", &text)]
             }
+            29 => {
+                // A new day, with nothing changed; the calendar begins anew now and then.
+                self.day = (self.day + 1) % 6;
+                Vec::new()
+            }
             _ => {
                 // A save cut in half.
                 let Some(name) = self.existing() else { return Vec::new() };
@@ -232,15 +267,21 @@ impl World {
 }
 
 fn options() -> Options {
-    Options { drafts: true, ..Options::default() }
+    options_on(0)
 }
 
-/// Findings as people see them, and files unless something forbids them.
-fn clean(root: &Path) -> (String, Option<BTreeMap<String, Vec<u8>>>) {
-    let built = pipeline::build(root, &options(), &|_, _, _| {});
+/// Options so many days after the one that tests are at.
+fn options_on(day: i64) -> Options {
+    let now: jiff::Timestamp = NOW.parse().unwrap();
+    Options { drafts: true, now: Some(now + jiff::SignedDuration::from_hours(24 * day)), ..Options::default() }
+}
+
+/// Findings as people see them, files unless something forbids them, and how many findings are waived.
+fn clean(root: &Path, day: i64) -> (String, Option<BTreeMap<String, Vec<u8>>>, usize) {
+    let built = pipeline::build(root, &options_on(day), &|_, _, _| {});
     let said = built.diagnostics.iter().map(|one| render(one, &built.sources.texts, Colour::Plain)).collect();
     let files = built.artifacts.into_iter().map(|file| (file.path.as_str().to_owned(), file.bytes)).collect();
-    (said, (!built.diagnostics.has_errors()).then_some(files))
+    (said, (!built.diagnostics.has_errors()).then_some(files), built.waived.len())
 }
 
 fn kept(session: &Session) -> (String, BTreeMap<String, Vec<u8>>) {
@@ -258,7 +299,7 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
     // the optimised program; without it there are fewer.
     let edits = asked.unwrap_or(if cfg!(debug_assertions) { 400 } else { 2_000 });
     let started = Instant::now();
-    let mut world = World { dir: tempfile::tempdir().unwrap(), dice: Dice(seed) };
+    let mut world = World { dir: tempfile::tempdir().unwrap(), dice: Dice(seed), day: 0 };
     write(world.root(), "content/site.yaml", SITE.as_bytes());
     write(world.root(), "content/institutions.yaml", INSTITUTIONS.as_bytes());
     write(
@@ -279,6 +320,7 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
     let mut session = Session::new(world.root(), options());
     session.rebuild();
     session.settle();
+    let (mut spared, mut ended, mut unused) = (0, 0, 0);
     let (mut good, mut done, mut log): (usize, usize, Vec<Vec<String>>) = (0, 0, Vec::new());
     // What the browsers were told adds up to what there is.
     let mut told: BTreeMap<String, Vec<u8>> = kept(&session).1;
@@ -290,8 +332,9 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
             for name in NAMES {
                 let path = world.root().join("content").join(name);
                 let kind = own_keys(name);
+                let (waive, words) = right(&mut world.dice);
                 let text = format!(
-                    "---\ntitle: Right {name}\nsummary: What it says.\npublished: 2026-01-02\n{kind}---\n\n## A heading\n\nGood words.\n"
+                    "---\ntitle: Right {name}\nsummary: What it says.\npublished: 2026-01-02\n{kind}{waive}---\n\n## A heading\n\n{words}\n"
                 );
                 if last_bodies.get(&path) != Some(&text) || number % 16 == 7 {
                     write(world.root(), &format!("content/{name}"), text.as_bytes());
@@ -314,7 +357,11 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
         } else {
             world.edit()
         };
-        let mut change = session.change(touched.iter().cloned());
+        // As the preview does it.
+        let mut change = match session.tell_time(options_on(world.day).now.unwrap()) {
+            true => session.rebuild(),
+            false => session.change(touched.iter().cloned()),
+        };
         change.files.extend(session.settle().files);
         for (path, bytes) in change.files {
             match bytes {
@@ -324,7 +371,10 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
         }
         log.push(touched);
         let (said, files) = kept(&session);
-        let (wanted, clean) = clean(world.root());
+        let (wanted, clean, waived) = clean(world.root(), world.day);
+        spared += usize::from(waived > 0 && clean.is_some());
+        ended += usize::from(wanted.contains("waiver-expired"));
+        unused += usize::from(wanted.contains("waiver-unused"));
         let recent = &log[log.len().saturating_sub(6)..];
         assert_eq!(said, wanted, "findings after edit {number} (seed {seed}): {recent:?}");
         assert!(told == files, "what browsers are told, after edit {number} (seed {seed}): {recent:?}");
@@ -342,6 +392,8 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
     eprintln!("{done} edits, {good} of them left a site without errors, {:.1} s", started.elapsed().as_secs_f64());
     let said = kept(&session).0;
     assert!(good * 4 > done, "only {good} of {done} edits left a site without errors: the test proves little\n{said}");
+    eprintln!("waivers spared {spared} sites, ended in {ended}, were unused in {unused}");
+    assert!(spared * 50 > done && ended * 50 > done && unused * 50 > done, "{spared}, {ended}, {unused} of {done}");
 }
 
 /// A site of posts in the theme `ours`, and the session on it.
@@ -381,7 +433,7 @@ fn made(dir: &tempfile::TempDir, session: &mut Session, name: &str, edit: impl F
     write(dir.path(), name, edit(old).as_bytes());
     let change = session.change([name.to_owned()]);
     assert!(!session.findings().diagnostics.has_errors());
-    let (wanted, files) = (clean(dir.path()).1.unwrap(), kept(session).1);
+    let (wanted, files) = (clean(dir.path(), 0).1.unwrap(), kept(session).1);
     assert!(wanted == files, "the bytes are those of a clean build");
     let mut made: Vec<&str> =
         change.made.iter().map(|path| path.as_str().trim_end_matches("index.html").trim_end_matches('/')).collect();

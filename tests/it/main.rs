@@ -14,7 +14,9 @@ mod incremental;
 #[cfg(feature = "documents")]
 mod manual;
 mod new;
+mod reports;
 mod schema;
 mod serve;
 mod sites;
 mod tidy;
+mod waivers;

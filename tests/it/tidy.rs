@@ -58,6 +58,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["source", "model", "document", "resolve", "locale", "theme"]),
     ("write", &["source"]),
     ("schema", &["diagnostic", "model", "parse"]),
+    ("report", &["source", "diagnostic", "model"]),
     ("scaffold", &["model", "parse", "schema"]),
     ("render", &["source", "diagnostic", "reads", "model", "document", "load", "theme", "view", "write"]),
     (
@@ -82,7 +83,22 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("serve", &["source", "diagnostic", "load", "model", "theme", "pipeline"]),
     ("import", &["source", "model", "document", "parse", "scaffold", "schema"]),
-    ("cli", &["source", "diagnostic", "import", "load", "model", "pipeline", "scaffold", "schema", "serve", "write"]),
+    (
+        "cli",
+        &[
+            "source",
+            "diagnostic",
+            "import",
+            "load",
+            "model",
+            "pipeline",
+            "report",
+            "scaffold",
+            "schema",
+            "serve",
+            "write",
+        ],
+    ),
     ("main", &["cli"]),
     ("lib", &[]),
 ];

@@ -6,6 +6,7 @@ use crate::model::reading::{
     Access, LifecycleId, OldAddress, PageName, PhaseId, RoleId, ThemeId, WebAddress, record, words,
 };
 use crate::model::{Downloads, Lang, PartialDate};
+use crate::source::Span;
 
 record! {
     /// Fields of every kind.
@@ -107,6 +108,10 @@ record! {
     /// A rule that may be broken for a while.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Waiver {
+        place {
+            /// Where it is in its file.
+            pub span: Span,
+        }
         /// Name of the rule, as reports give it: `image-alt`.
         pub rule: Code = required,
         /// Why.

@@ -57,7 +57,7 @@ record! {
         pub demonstration: Option<LocalText>,
         /// Severities that differ from Kitpress's own: `{image-alt: warning, raw-html: off}`.
         pub severity: BTreeMap<Code, Option<Severity>> = optional as Severities,
-        /// Rules that the whole site may break for a while.
+        /// Rules that the whole site may break for a while, each with a reason, a name and a last day.
         pub waive: Vec<Waiver>,
         /// Whatever your own theme wants; Kitpress does not look into it.
         pub extra: serde_yaml::Value,

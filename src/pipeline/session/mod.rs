@@ -17,11 +17,11 @@ pub use printing::{Done, Job};
 
 use super::parsing::{Readings, Stamp, parse_page};
 use super::prepare::prepare;
-use super::{Clock, Options, apply_severity, documents};
+use super::{Clock, Options, documents};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::load::{self, Memory, PageSource, Sources};
-use crate::model::{SiteData, Status};
+use crate::model::{SiteData, Status, Verdict, day};
 use crate::parse::front_matter;
 use crate::resolve;
 use crate::source::{SitePath, SourceId, SourceText};
@@ -44,6 +44,8 @@ pub struct Session {
     papers: BTreeMap<SitePath, Printed>,
     desk: Option<Desk>,
     artifacts: BTreeMap<SitePath, Arc<[u8]>>,
+    /// What day it was when somebody last told.
+    day: Option<jiff::civil::Date>,
 }
 
 /// What there is to say about the files as they are now.
@@ -83,7 +85,17 @@ impl Session {
             papers: BTreeMap::new(),
             desk: None,
             artifacts: BTreeMap::new(),
+            day: None,
         }
+    }
+
+    /// Tells what time it is; whether it is another day at the site than when it was told before. A waiver may have ended
+    /// with it, so that only [`Session::rebuild`] says what is true now.
+    pub fn tell_time(&mut self, now: jiff::Timestamp) -> bool {
+        self.options.now = Some(now);
+        let Some(good) = &self.good else { return false };
+        let today = day(&good.ready.data.config, now);
+        self.day.replace(today) != Some(today)
     }
 
     /// All findings about the files as they are now.
@@ -160,9 +172,7 @@ impl Session {
             }
             let (document, diagnostics) = parse_page(page, &text, &good.ready.data, &good.ready.readings);
             let document = document.filter(|new| known.outline.same_to_others(&new.outline))?;
-            let mut judged = diagnostics.clone();
-            apply_severity(&good.ready.data, &mut judged);
-            if judged.has_errors() {
+            if good.ready.judge.stops(&diagnostics) {
                 return None;
             }
             edits.push(Edit { name: name.clone(), index, text, document, diagnostics });
@@ -232,20 +242,20 @@ impl Session {
         self.memory = memory;
         let ready = match ready {
             Ok(ready) => ready,
-            Err(stopped) => return self.broken(&stopped.sources, stopped.diagnostics),
+            Err(stopped) => return self.broken(&stopped.sources, stopped.verdict),
         };
-        let judged = ready.findings.judged(&ready.data);
         let mut good = Good::new(ready, self.parsed.clone());
         let before = self.good.as_ref().map(|before| (before, Difference::between(before, &good)));
         let made = good.make(before, &self.papers);
         if !made.problems.is_empty() {
-            let mut all = judged;
-            all.append(made.problems);
-            apply_severity(&good.ready.data, &mut all);
-            if all.has_errors() {
-                return self.broken(&good.ready.sources, all);
+            let mut all = good.ready.findings.all();
+            all.append(made.problems.clone());
+            let judge = &good.ready.judge;
+            if judge.stops(&all) {
+                let verdict = judge.judge(all, || false);
+                return self.broken(&good.ready.sources, verdict);
             }
-            good.ready.findings.fixed.append(all);
+            good.ready.findings.fixed.append(made.problems);
         }
         let anew: Vec<SitePath> = made.files.iter().map(|(path, _)| path.clone()).collect();
         let mut files: BTreeMap<SitePath, Arc<[u8]>> = BTreeMap::new();
@@ -309,7 +319,8 @@ impl Session {
     }
 
     /// Keeps the last good site and says what is wrong.
-    fn broken(&mut self, sources: &Sources, mut diagnostics: Diagnostics) -> Change {
+    fn broken(&mut self, sources: &Sources, verdict: Verdict) -> Change {
+        let mut diagnostics = verdict.diagnostics;
         diagnostics.sort();
         self.findings = Findings { diagnostics, texts: sources.texts.clone().into() };
         Change::default()
@@ -331,9 +342,9 @@ impl Session {
             printed.append(desk.diagnostics.clone());
         }
         all.append(printed);
-        apply_severity(&good.ready.data, &mut all);
-        all.sort();
-        self.findings = Findings { diagnostics: all, texts: good.ready.sources.texts.clone().into() };
+        let made = || documents::ALL && good.offers.keys().all(|path| self.papers.contains_key(path));
+        let verdict = good.ready.judge.judge(all, made);
+        self.findings = Findings { diagnostics: verdict.diagnostics, texts: good.ready.sources.texts.clone().into() };
     }
 
     /// Drops documents that nobody offers any more, and those whose findings point into files by numbers of before.

@@ -1,0 +1,27 @@
+//! Which rules somebody may waive. A waiver is a decision to live with something for a while; it can neither make a page
+//! out of what cannot be read nor stand in for the person whose consent is missing.
+
+use super::Code;
+
+impl Code {
+    /// Why nobody can waive the rule, as the end of a sentence; `None` where somebody can.
+    pub fn unwaivable(self) -> Option<&'static str> {
+        use Code::*;
+        match self {
+            NotUtf8 | Unreadable | TooLarge | NoSiteFile | NoTheme | BadTheme | NoFrontMatter | UnclosedFrontMatter
+            | BadYaml => Some("without it there is nothing to make a page of"),
+            UnknownKey | MissingKey | WrongType | UnknownValue | BadDate | BadLanguage | BadUrl | UnknownKind
+            | UnknownRole | UnknownPhase | UnknownTheme | UnknownLifecycle | UnknownPerson | UnknownInstitution
+            | UnknownReference | UnknownWord | UnknownBlock => {
+                Some("what is written there cannot be understood, and something else would be published")
+            }
+            DuplicateAddress | DuplicateId | BadAddress => {
+                Some("without an address of its own no page can be published")
+            }
+            VoiceUnknown | VoiceConsent => Some("consent is for the person who is quoted to give"),
+            MissingGlyph | DocumentGate => Some("the document cannot be given to readers"),
+            WaiverExpired | WaiverUnused | WaiverRefused => Some("it is about waivers themselves"),
+            _ => None,
+        }
+    }
+}
