@@ -75,6 +75,27 @@ impl SourceText {
     }
 }
 
+/// The bytes of an address; a `%` that no two hexadecimal digits follow stands for itself (RFC 3986, section 2.1).
+pub fn percent_decoded(text: &str) -> Vec<u8> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let digit = |offset: usize| bytes.get(at + offset).and_then(|digit| (*digit as char).to_digit(16));
+        match (byte, digit(1), digit(2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            _ => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
 /// A path within the output folder: relative, `/`-separated, never leaving the folder, legal on
 /// every common file system. Made only by [`SitePath::new`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

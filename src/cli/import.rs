@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{COULD_NOT_RUN, new, report};
+use super::{ended, new};
 use crate::diagnostic::suggestion;
 use crate::import::{self, Imported, Target};
 use crate::model::{Kind, Lang};
@@ -66,16 +66,7 @@ Exit codes:
   2  the file could not be read, or nothing may be written";
 
 pub(super) fn run(command: &Import) -> ExitCode {
-    match import(command) {
-        Ok(text) => {
-            report::text(&text);
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            report::failure(&error);
-            ExitCode::from(COULD_NOT_RUN)
-        }
-    }
+    ended(&import(command))
 }
 
 fn import(command: &Import) -> Result<String, String> {

@@ -88,6 +88,20 @@ fn now() -> Result<Now, String> {
     })
 }
 
+/// Says what a command has done, or why it could not.
+fn ended(done: &Result<String, String>) -> ExitCode {
+    match done {
+        Ok(text) => {
+            report::text(text);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            report::failure(error);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {

@@ -5,7 +5,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{COULD_NOT_RUN, report, schema};
+use super::{ended, schema};
 use crate::diagnostic::suggestion;
 use crate::model::{Kind, Lang};
 use crate::scaffold::{self, Answers, NewPage};
@@ -56,20 +56,10 @@ pub struct New {
 }
 
 pub(super) fn run(command: &New) -> ExitCode {
-    let made = match command.what.as_str() {
+    ended(&match command.what.as_str() {
         "site" => site(command),
         what => page(command, what),
-    };
-    match made {
-        Ok(text) => {
-            report::text(&text);
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            report::failure(&error);
-            ExitCode::from(COULD_NOT_RUN)
-        }
-    }
+    })
 }
 
 /// Today, as `2026-11-22`.

@@ -20,6 +20,7 @@ use super::inject::inject;
 use super::reply::{file, headers, moved, part, plain};
 use super::shelf::Shelf;
 use super::words::Words;
+use crate::source::percent_decoded;
 
 /// Names that requests may ask for.
 #[derive(Clone, Debug)]
@@ -243,22 +244,7 @@ fn asked(query: &str, name: &str) -> String {
 
 /// Percent-decoded; `None` if that is not UTF-8.
 fn decoded(path: &str) -> Option<String> {
-    let mut out = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, more @ ..] = rest {
-        let digit = |at: usize| char::from(*more.get(at)?).to_digit(16);
-        match (first, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                out.push(u8::try_from(high * 16 + low).ok()?);
-                rest = &more[2..];
-            }
-            _ => {
-                out.push(*first);
-                rest = more;
-            }
-        }
-    }
-    String::from_utf8(out).ok()
+    String::from_utf8(percent_decoded(path)).ok()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use scraper::ElementRef;
 use super::flow::Flow;
 use super::{Reader, words_of};
 use crate::import::tree::{Block, Marks, Picture, PictureSource, RunKind, format_of, start_of};
+use crate::source::percent_decoded;
 
 impl<'a> Reader<'a> {
     fn picture(&mut self, element: ElementRef<'a>) -> Option<usize> {
@@ -111,21 +112,5 @@ fn embedded(source: &str) -> Option<(Vec<u8>, &'static str)> {
 
 /// Without percent signs.
 pub fn decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let digit = |offset: usize| bytes.get(at + offset).and_then(|digit| (*digit as char).to_digit(16));
-        match (byte, digit(1), digit(2)) {
-            (b'%', Some(high), Some(low)) => {
-                out.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            _ => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
+    String::from_utf8_lossy(&percent_decoded(text)).into_owned()
 }

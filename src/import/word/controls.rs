@@ -4,6 +4,7 @@ use super::Reader;
 use super::assemble::{Paragraph, Piece};
 use super::fields::kind_of_text;
 use super::package::{Xml, attribute, child, switch, value, w};
+use super::parts::text_of;
 use super::styles::Role;
 use crate::import::tree::{Field, Run, RunKind, start_of};
 use crate::model::FieldKind;
@@ -140,23 +141,10 @@ impl Reader<'_> {
         Control::Field(field)
     }
 
-    /// The plain words of a control, read aside.
-    fn content_words(node: Xml<'_>) -> String {
-        let text: String = node
-            .descendants()
-            .filter_map(|inner| match w(inner) {
-                "t" => Some(inner.text().unwrap_or_default()),
-                "p" | "br" | "tab" => Some(" "),
-                _ => None,
-            })
-            .collect();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
     /// A control within a line.
     pub(super) fn inline_control(&mut self, node: Xml<'_>, link: Option<usize>, out: &mut Vec<Run>) {
         let Some(content) = child(node, "sdtContent") else { return };
-        match self.control(node, &Self::content_words(content), false) {
+        match self.control(node, &text_of(content), false) {
             Control::Field(field) => {
                 self.push_field(field, out);
             }
@@ -170,7 +158,7 @@ impl Reader<'_> {
     pub(super) fn block_control(&mut self, node: Xml<'_>, out: &mut Vec<Piece>) {
         let Some(content) = child(node, "sdtContent") else { return };
         let holds_table = content.descendants().any(|inner| w(inner) == "tbl");
-        match self.control(node, &Self::content_words(content), true) {
+        match self.control(node, &text_of(content), true) {
             Control::Contents => self.lose("", "the table of contents", "Kitpress makes its own from the headings"),
             Control::Field(_) | Control::Tick(_) if holds_table => self.pieces(content, out),
             Control::Field(field) => {

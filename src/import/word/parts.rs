@@ -8,7 +8,8 @@ use super::package::{Relations, Xml, attribute, parse, w};
 use crate::import::Refusal;
 use crate::import::tree::{Block, start_of, words};
 
-fn text_of(node: Xml<'_>) -> String {
+/// The plain words of a part, read aside.
+pub(super) fn text_of(node: Xml<'_>) -> String {
     let text: String = node
         .descendants()
         .filter_map(|inner| match w(inner) {

@@ -1,6 +1,7 @@
 //! What kind of place a link's destination names, and which destinations have no place on a page.
 
 use crate::document::LinkTarget;
+use crate::source::percent_decoded;
 use url::Url;
 
 /// Classifies the destination of a Markdown link, after CommonMark's escapes and entities are resolved. The error is
@@ -118,23 +119,8 @@ fn trimmed(destination: &str) -> &str {
 
 /// Percent-decodes, and refuses what cannot be the name of anything.
 fn decoded(text: &str) -> Result<String, String> {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let digit = |offset: usize| bytes.get(at + offset).and_then(|digit| (*digit as char).to_digit(16));
-        match (byte, digit(1), digit(2)) {
-            (b'%', Some(high), Some(low)) => {
-                out.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            _ => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    let text = String::from_utf8(out).map_err(|_| "the percent signs do not spell UTF-8 text".to_owned())?;
+    let text =
+        String::from_utf8(percent_decoded(text)).map_err(|_| "the percent signs do not spell UTF-8 text".to_owned())?;
     if text.chars().any(char::is_control) {
         return Err("the destination holds a control character".to_owned());
     }
