@@ -18,6 +18,8 @@
 //! | [`render`] | [`write::Artifact`] | one page | ask the site for anything |
 //! | [`write`](mod@write) | files | the output folder | touch a file that no build made |
 //!
+//! [`check`] reads pages and the site and says what a person must know before they publish; it changes nothing.
+//!
 //! What a page looks up of the site is noted ([`reads`]), so that a site which is kept up to date makes again exactly the
 //! pages that a change concerns.
 //!
@@ -26,6 +28,7 @@
 //! [`pipeline`] composes them and is the only user of threads, but for the few that [`serve`] answers with. Nothing but
 //! [`load`], [`write`](mod@write), [`serve`] and [`cli`] touches files, network, environment or clock.
 
+pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;

@@ -67,7 +67,8 @@ pub(super) fn run(command: &Build) -> ExitCode {
             return ExitCode::from(COULD_NOT_RUN);
         }
     };
-    let options = Options { base_url: command.base_url.clone(), drafts: command.drafts, now: Some(now) };
+    let options =
+        Options { base_url: command.base_url.clone(), drafts: command.drafts, now: Some(now), ..Options::default() };
     let bar = report::Bar::new();
     let mut built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
     bar.clear();

@@ -154,6 +154,19 @@ catalogue! {
     OrphanTranslation = "orphan-translation", Warning;
     /// Draft pages were left out; `--drafts` shows them.
     DraftsLeftOut = "drafts-left-out", Information;
+    // --- currency ---
+    /// The day in `review_by` has passed: nobody has said since that the page still holds.
+    ReviewOverdue = "review-overdue", Warning;
+    // --- voices and consent ---
+    // --- figures ---
+    // --- goals ---
+    // --- schedule and calendars ---
+    // --- credit ---
+    // --- language ---
+    // --- links, images, headings, templates ---
+    // --- finished pages ---
+    // --- addresses elsewhere ---
+    // --- waivers ---
     /// The last day of a waiver has passed. It no longer waives: what it was given for is a finding again.
     WaiverExpired = "waiver-expired", Warning;
     /// Nothing needs this waiver: what it was given for was mended, or it stands in another page. Left in place, it would

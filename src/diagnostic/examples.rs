@@ -1,9 +1,9 @@
-//! An example of every rule, wrong and right, and how to mend it: from `examples.txt` beside this file. A test builds each
+//! An example of every rule, wrong and right, and how to mend it: from the files of `examples/`, one for each family of rules. A test builds each
 //! example that can be built in memory; front matter is shown without the keys that every page of its kind needs.
 
 use super::Code;
 
-const TEXT: &str = include_str!("examples.txt");
+const TEXTS: &[&str] = &[include_str!("examples/reading.txt"), include_str!("examples/currency.txt")];
 
 /// What breaks a rule and what keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,15 +30,19 @@ pub struct Snippet {
 impl Code {
     /// The rule's example; every rule has one.
     pub fn example(self) -> Option<Example> {
+        TEXTS.iter().find_map(|text| self.example_in(text))
+    }
+
+    fn example_in(self, text: &'static str) -> Option<Example> {
         let head = format!("# {}\nwhy ", self.name());
-        let start = match TEXT.starts_with(&head) {
+        let start = match text.starts_with(&head) {
             true => 0,
-            false => TEXT.find(&format!("\n{head}"))? + 1,
+            false => text.find(&format!("\n{head}"))? + 1,
         };
-        let (why, rest) = TEXT.get(start + head.len()..)?.split_once("\nfix ")?;
+        let (why, rest) = text.get(start + head.len()..)?.split_once("\nfix ")?;
         let (fix, rest) = rest.split_once("\n<<< ")?;
         let (wrong, rest) = rest.split_once("\n>>> ")?;
-        let right = rest.get(..section_end(rest))?;
+        let right = rest.get(..section_end(rest))?.trim_end_matches('\n');
         Some(Example { why, fix, wrong: snippet(wrong)?, right: snippet(right)? })
     }
 }

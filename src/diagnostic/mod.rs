@@ -10,6 +10,7 @@ mod waivable;
 pub use catalogue::Code;
 pub use examples::{Example, Snippet};
 pub use human::{Colour, render, render_waived};
+pub use waivable::Needs;
 
 use crate::source::{SourceId, Span};
 

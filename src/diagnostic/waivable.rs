@@ -3,7 +3,30 @@
 
 use super::Code;
 
+/// What must have been looked at before anybody can say that a rule found nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// The files of the site.
+    Sources,
+    /// The words of every page, which only checks and previews read.
+    Prose,
+    /// Word, PDF and EPUB.
+    Documents,
+    /// Finished pages, which only checks read again.
+    Pages,
+    /// Addresses elsewhere, which nobody asks without being told to.
+    Network,
+}
+
 impl Code {
+    /// What the rule looks at.
+    pub fn needs(self) -> Needs {
+        match self {
+            Code::NotRepresentable | Code::MissingGlyph | Code::DocumentGate => Needs::Documents,
+            _ => Needs::Sources,
+        }
+    }
+
     /// Why nobody can waive the rule, as the end of a sentence; `None` where somebody can.
     pub fn unwaivable(self) -> Option<&'static str> {
         use Code::*;

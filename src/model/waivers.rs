@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Common, SiteConfig, Status, Waiver};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Needs, Severity};
 use crate::source::{SourceId, Span};
 
 /// A waiver and the file that it stands in.
@@ -83,9 +83,9 @@ impl Judge {
 
     /// Findings with the site's severities, without those that are waived, and with what is wrong with the waivers.
     ///
-    /// `documents` tells whether all documents were made: until then nobody knows which waivers they need. Where errors are
-    /// left, what they hide may need any waiver, so that none is called unused.
-    pub fn judge(&self, found: Diagnostics, documents: impl FnOnce() -> bool) -> Verdict {
+    /// `looked` tells what was looked at: until then nobody knows which waivers it needs. Where errors are left, what they
+    /// hide may need any waiver, so that none is called unused.
+    pub fn judge(&self, found: Diagnostics, looked: impl Fn(Needs) -> bool) -> Verdict {
         let mut verdict = Verdict::default();
         let mut needed = vec![false; self.given.len()];
         for mut finding in found.into_iter() {
@@ -101,11 +101,8 @@ impl Judge {
         }
         let mut said: Vec<Diagnostic> = self.given.iter().filter_map(|given| self.over(given)).collect();
         if !needed.iter().all(|needed| *needed) && !verdict.diagnostics.has_errors() {
-            let documents = documents();
             let idle = self.given.iter().zip(&needed).filter(|(_, needed)| !**needed).map(|(given, _)| given);
-            let sure = |given: &&Given| {
-                self.holds(given) && given.seen && (documents || given.waiver.rule != Code::NotRepresentable)
-            };
+            let sure = |given: &&Given| self.holds(given) && given.seen && looked(given.waiver.rule.needs());
             said.extend(idle.filter(sure).map(unused));
         }
         for mut finding in said {

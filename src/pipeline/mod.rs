@@ -6,6 +6,8 @@ mod pages;
 mod parsing;
 mod prepare;
 mod session;
+#[cfg(test)]
+mod tests;
 
 pub use session::{Change, Done, Findings, Job, Session};
 
@@ -13,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Needs};
 use crate::load::{Memory, Sources};
 use crate::model::{Verdict, Waived};
 use crate::schema::Known;
@@ -33,6 +35,8 @@ pub struct Options {
     pub drafts: bool,
     /// The moment by which waivers end; without one none does. Findings depend on it, outputs never.
     pub now: Option<jiff::Timestamp>,
+    /// The rules about words are run too, which read every sentence.
+    pub prose: bool,
 }
 
 /// What a build came to. With errors there are no artifacts.
@@ -106,13 +110,23 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let copy = |(path, bytes): (SitePath, Arc<[u8]>)| Artifact { path, bytes: bytes.to_vec() };
     artifacts.extend(copied(&site, &assets, &sources).map(copy));
     clock.lap("extras");
-    let verdict = judge.judge(diagnostics, || documents::ALL);
+    let verdict = judge.judge(diagnostics, |needs| looked(needs, options));
     if verdict.diagnostics.has_errors() {
         artifacts.clear();
     }
     let mut built = finish(sources, verdict, write::in_order(artifacts), pages, clock);
     built.documents = made;
     built
+}
+
+/// Whether a build looks at this.
+fn looked(needs: Needs, options: &Options) -> bool {
+    match needs {
+        Needs::Sources => true,
+        Needs::Prose => options.prose,
+        Needs::Documents => documents::ALL,
+        Needs::Pages | Needs::Network => false,
+    }
 }
 
 fn finish(sources: Sources, verdict: Verdict, artifacts: Vec<Artifact>, pages: usize, clock: Clock) -> Built {

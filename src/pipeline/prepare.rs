@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::parsing::Readings;
 use super::{Clock, Options, Progress};
+use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::load::{self, Memory, Sources};
@@ -59,6 +60,10 @@ pub struct Findings {
     pub parsed: Diagnostics,
     /// Of pages in relation.
     pub resolved: Diagnostics,
+    /// Of the rules about each page, by its file.
+    pub pages: BTreeMap<SourceId, Diagnostics>,
+    /// Of the rules about the site as a whole.
+    pub site: Diagnostics,
 }
 
 impl Findings {
@@ -67,8 +72,24 @@ impl Findings {
         let mut all = self.fixed.clone();
         all.append(self.parsed.clone());
         all.append(self.resolved.clone());
+        all.append(self.checked());
         all
     }
+
+    /// Those of the rules.
+    pub fn checked(&self) -> Diagnostics {
+        let pages = self.pages.values().flat_map(|found| found.iter().cloned());
+        pages.chain(self.site.iter().cloned()).collect()
+    }
+}
+
+/// What the rules find about every page, and about the site.
+pub fn check(cx: &check::Cx<'_>, prose: bool) -> (BTreeMap<SourceId, Diagnostics>, Diagnostics) {
+    let page = |index: usize| {
+        let found = check::page(cx, index, prose);
+        (!found.is_empty()).then(|| (cx.site.documents[index].source, found))
+    };
+    rayon::join(|| (0..cx.site.documents.len()).into_par_iter().filter_map(page).collect(), || check::site(cx))
 }
 
 /// A site with errors: what was read and what is wrong.
@@ -108,15 +129,19 @@ pub fn prepare(
     progress("resolve", 0, documents.len());
     let (site, resolved) = resolve::resolve(data.clone(), documents, &sources, options.drafts);
     clock.lap("resolve");
+    progress("check", 0, site.documents.len());
+    let cx = check::Cx { site: &site, sources: &sources, today: judge.today() };
+    let (pages, whole) = check(&cx, options.prose);
+    clock.lap("check");
     let (strings, problems) = Strings::read(&sources, &data.config.languages[0]);
     fixed.append(problems);
     let strings = Arc::new(strings);
     let (templates, problems) = Templates::compile(&sources, strings.clone());
     fixed.append(problems);
-    let findings = Findings { fixed, parsed, resolved };
+    let findings = Findings { fixed, parsed, resolved, pages, site: whole };
     let Some(mut templates) = templates.filter(|_| !judge.stops(&findings.all())) else {
         clock.lap("theme");
-        return Err(Box::new(Stopped { sources, verdict: judge.judge(findings.all(), || false) }));
+        return Err(Box::new(Stopped { sources, verdict: judge.judge(findings.all(), |_| false) }));
     };
     let assets = Assets::new(&sources.theme, data.config.brand.accent.as_deref());
     let locales: BTreeMap<Lang, Locale> =

@@ -273,7 +273,8 @@ fn options() -> Options {
 /// Options so many days after the one that tests are at.
 fn options_on(day: i64) -> Options {
     let now: jiff::Timestamp = NOW.parse().unwrap();
-    Options { drafts: true, now: Some(now + jiff::SignedDuration::from_hours(24 * day)), ..Options::default() }
+    let now = Some(now + jiff::SignedDuration::from_hours(24 * day));
+    Options { drafts: true, now, prose: true, ..Options::default() }
 }
 
 /// Findings as people see them, files unless something forbids them, and how many findings are waived.

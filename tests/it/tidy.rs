@@ -54,6 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("parse", &["source", "diagnostic", "yaml", "reads", "model", "document"]),
     ("theme", &["source", "diagnostic", "model", "load"]),
     ("resolve", &["source", "diagnostic", "yaml", "reads", "model", "document", "load", "theme"]),
+    ("check", &["source", "diagnostic", "yaml", "model", "document", "load", "theme", "resolve", "locale"]),
     ("locale", &["model"]),
     ("view", &["source", "model", "document", "resolve", "locale", "theme"]),
     ("write", &["source"]),
@@ -66,6 +67,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "source",
             "diagnostic",
+            "check",
             "model",
             "document",
             "load",

@@ -1,6 +1,6 @@
 //! What a session knows of the last site without errors: everything that its pages can be made again with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::documents::{self, Writers};
@@ -8,6 +8,7 @@ use super::super::pages::Studio;
 use super::super::prepare::Ready;
 use super::pages::Pages;
 use super::printing::Printed;
+use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::resolve::PageIndex;
@@ -131,6 +132,23 @@ impl Good {
     pub(super) fn studio(&self) -> Studio<'_> {
         let Ready { site, locales, strings, templates, sources, .. } = &self.ready;
         Studio { site, locales, strings, templates, sources }
+    }
+
+    fn to_check(&self) -> check::Cx<'_> {
+        check::Cx { site: &self.ready.site, sources: &self.ready.sources, today: self.ready.judge.today() }
+    }
+
+    /// What the rules find about these pages and their other languages, by their files.
+    pub(super) fn check(&self, pages: &[PageIndex], prose: bool) -> Vec<(SourceId, Diagnostics)> {
+        let (cx, site) = (self.to_check(), &self.ready.site);
+        let versions: BTreeSet<PageIndex> =
+            pages.iter().flat_map(|page| site.versions(*page).iter().copied()).collect();
+        versions.into_iter().map(|index| (site.documents[index].source, check::page(&cx, index, prose))).collect()
+    }
+
+    /// What the rules find about the site as a whole.
+    pub(super) fn check_site(&self) -> Diagnostics {
+        check::site(&self.to_check())
     }
 
     /// Swaps an edit's text and document with the site's.

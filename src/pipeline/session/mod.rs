@@ -18,12 +18,12 @@ pub use printing::{Done, Job};
 use super::parsing::{Readings, Stamp, parse_page};
 use super::prepare::prepare;
 use super::{Clock, Options, documents};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Needs};
 use crate::document::Document;
 use crate::load::{self, Memory, PageSource, Sources};
 use crate::model::{SiteData, Status, Verdict, day};
 use crate::parse::front_matter;
-use crate::resolve;
+use crate::resolve::{self, PageIndex};
 use crate::source::{SitePath, SourceId, SourceText};
 use difference::Difference;
 use good::{Edit, Good, Parsed, ParsedPages};
@@ -185,12 +185,17 @@ impl Session {
         let good = self.good.as_mut()?;
         edits.iter_mut().for_each(|edit| good.exchange(edit));
         let good = self.good.as_ref()?;
-        let made: Option<Vec<_>> = edits.par_iter().map(|edit| good.page(edit.index, &self.papers)).collect();
+        let indices: Vec<PageIndex> = edits.iter().map(|edit| edit.index).collect();
+        let checked = good.check(&indices, self.options.prose);
+        let stops = checked.iter().any(|(_, found)| good.ready.judge.stops(found));
+        let page = |index: &PageIndex| good.page(*index, &self.papers);
+        let made: Option<Vec<_>> = if stops { None } else { indices.par_iter().map(page).collect() };
         let good = self.good.as_mut()?;
         let Some(made) = made else {
             edits.iter_mut().for_each(|edit| good.exchange(edit));
             return None;
         };
+        good.ready.findings.pages.extend(checked);
         let mut touched = BTreeSet::new();
         for Edit { name, index, diagnostics, .. } in edits {
             let document = good.ready.site.documents[index].clone();
@@ -209,7 +214,7 @@ impl Session {
         let sees = |finding: &Diagnostic| {
             finding.primary.iter().chain(&finding.secondary).any(|label| touched.contains(&label.source))
         };
-        let stale = good.ready.findings.resolved.iter().any(sees);
+        let stale = good.ready.findings.resolved.iter().chain(good.ready.findings.site.iter()).any(sees);
         self.dirty.clear();
         if stale {
             self.resolve_again();
@@ -218,7 +223,7 @@ impl Session {
         Some(self.publish(made))
     }
 
-    /// The findings of the resolver have places in a text that moved.
+    /// The findings of the resolver, or of the rules about the site, have places in a text that moved.
     fn resolve_again(&mut self) {
         let Some(good) = &mut self.good else { return };
         let sources = &good.ready.sources;
@@ -229,6 +234,7 @@ impl Session {
         let documents = documents.collect();
         let (_, resolved) = resolve::resolve(good.ready.data.clone(), documents, sources, self.options.drafts);
         good.ready.findings.resolved = resolved;
+        good.ready.findings.site = good.check_site();
     }
 
     /// Looks at every file again. What did not change is neither read nor parsed again, and pages are made again only
@@ -252,7 +258,7 @@ impl Session {
             all.append(made.problems.clone());
             let judge = &good.ready.judge;
             if judge.stops(&all) {
-                let verdict = judge.judge(all, || false);
+                let verdict = judge.judge(all, |_| false);
                 return self.broken(&good.ready.sources, verdict);
             }
             good.ready.findings.fixed.append(made.problems);
@@ -334,6 +340,7 @@ impl Session {
             all.append(parsed.diagnostics.clone());
         }
         all.append(good.ready.findings.resolved.clone());
+        all.append(good.ready.findings.checked());
         let mut printed = Diagnostics::new();
         for one in self.papers.values() {
             printed.append(one.diagnostics.clone());
@@ -342,8 +349,13 @@ impl Session {
             printed.append(desk.diagnostics.clone());
         }
         all.append(printed);
-        let made = || documents::ALL && good.offers.keys().all(|path| self.papers.contains_key(path));
-        let verdict = good.ready.judge.judge(all, made);
+        let looked = |needs: Needs| match needs {
+            Needs::Sources => true,
+            Needs::Prose => self.options.prose,
+            Needs::Documents => documents::ALL && good.offers.keys().all(|path| self.papers.contains_key(path)),
+            Needs::Pages | Needs::Network => false,
+        };
+        let verdict = good.ready.judge.judge(all, looked);
         self.findings = Findings { diagnostics: verdict.diagnostics, texts: good.ready.sources.texts.clone().into() };
     }
 

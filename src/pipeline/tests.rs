@@ -1,0 +1,73 @@
+//! A rule that is taken out of the tables is missed: some fixture has a finding in its snapshot that no other rule gives.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::parsing::{Readings, parse_pages};
+use super::prepare::{read_data, read_sources};
+use super::{Memory, Options};
+use crate::check::{Cx, PAGE_RULES, PROSE_RULES, Page, SITE_RULES};
+use crate::diagnostic::{Colour, Diagnostics, render};
+use crate::resolve::resolve;
+
+/// The moment that the tests are at.
+const NOW: &str = "2026-11-22T09:00:00Z";
+
+/// What each rule finds in a fixture, as people read it without the severity, which a site may change.
+fn found(root: &Path) -> BTreeMap<&'static str, Vec<String>> {
+    let (sources, mut diagnostics) = read_sources(root, &mut Memory::default());
+    let Some(data) = read_data(&sources, &Options::default(), &mut diagnostics) else { return BTreeMap::new() };
+    let (documents, _) = parse_pages(&sources, &data, &Readings::new(&sources, &data));
+    let today = crate::model::day(&data.config, NOW.parse().unwrap());
+    let (site, _) = resolve(data, documents, &sources, false);
+    let cx = Cx { site: &site, sources: &sources, today: Some(today) };
+    let shown = |found: Diagnostics| -> Vec<String> {
+        let one = |text: String| text.split_once('[').unwrap_or_default().1.to_owned();
+        found.iter().map(|finding| one(render(finding, &sources.texts, Colour::Plain))).collect()
+    };
+    let mut all: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    for (name, rule) in PAGE_RULES.iter().chain(PROSE_RULES) {
+        let mut found = Diagnostics::new();
+        let pages = (0..site.documents.len()).filter_map(|index| Page::new(&cx, index));
+        pages.for_each(|page| rule(&page, &mut found));
+        all.insert(name, shown(found));
+    }
+    for (name, rule) in SITE_RULES {
+        let mut found = Diagnostics::new();
+        rule(&cx, &mut found);
+        all.insert(name, shown(found));
+    }
+    all
+}
+
+#[test]
+fn without_any_one_rule_the_findings_of_some_fixture_are_no_longer_its_snapshot() {
+    let bad = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/bad");
+    let folders: Vec<PathBuf> = std::fs::read_dir(bad).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut missed: BTreeSet<&str> = BTreeSet::new();
+    for folder in folders {
+        let snapshot = std::fs::read_to_string(folder.join("findings.snap")).unwrap_or_default();
+        let found = found(&folder);
+        for (name, texts) in &found {
+            let others = || found.iter().filter(|(other, _)| other != &name).flat_map(|(_, texts)| texts);
+            let only = |text: &&String| snapshot.contains(text.as_str()) && others().all(|other| other != *text);
+            missed.extend(texts.iter().find(only).map(|_| *name));
+        }
+    }
+    let names = PAGE_RULES.iter().chain(PROSE_RULES).map(|(name, _)| *name);
+    let unmissed: Vec<&str> =
+        names.chain(SITE_RULES.iter().map(|(name, _)| *name)).filter(|name| !missed.contains(name)).collect();
+    assert!(unmissed.is_empty(), "nobody would miss {unmissed:?}: give each a fixture in tests/sites/bad");
+}
+
+#[test]
+fn the_names_of_rules_are_unique() {
+    let names: Vec<&str> = PAGE_RULES
+        .iter()
+        .chain(PROSE_RULES)
+        .map(|(name, _)| *name)
+        .chain(SITE_RULES.iter().map(|(name, _)| *name))
+        .collect();
+    assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len());
+}
