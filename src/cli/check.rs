@@ -12,9 +12,10 @@ use crate::write;
 
 /// Check the site and write nothing.
 ///
-/// The whole site is built in memory with all its documents, so that everything is said that a build would say, each
-/// finding with its file, line and column. `kitpress explain` and the name in square brackets tell why a rule exists and
-/// how to change its severity. Nothing is certified: consent, anonymity and accessibility are for people to judge.
+/// The site is built in memory, so that everything is said that a build would say, each finding with its file, line and
+/// column, and more: words and sentences are read too. Only PDFs are not laid out: what is wrong with the finished PDF,
+/// `kitpress build` says. `kitpress explain` and the name in square brackets tell why a rule exists and how to change its
+/// severity. Nothing is certified: consent, anonymity and accessibility are for people to judge.
 ///
 /// Exit codes: 0 nothing of the severity that --fail-on says, or graver; 1 something of it; 2 the check could not run or
 /// FILE could not be written.
@@ -74,7 +75,7 @@ pub(super) fn run(command: &Check) -> ExitCode {
             return ExitCode::from(COULD_NOT_RUN);
         }
     };
-    let options = Options { drafts: command.drafts, now: Some(now), prose: true, ..Options::default() };
+    let options = Options { drafts: command.drafts, now: Some(now), prose: true, look: true, ..Options::default() };
     let changed = command.since.as_ref().map(|revision| since::changed(&command.root, revision)).transpose();
     let changed = match changed {
         Ok(changed) => changed,

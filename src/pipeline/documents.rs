@@ -71,8 +71,9 @@ impl<'a> Workshop<'a> {
         Workshop { site, locales, strings, sources, writers: Writers::new(looks(site, sources)) }
     }
 
-    /// Makes all documents of all pages.
-    pub fn make(mut self, progress: Progress<'_>) -> (Documents, Diagnostics) {
+    /// Makes all documents of all pages; or, to `look` only, says of each what can be said without laying out a PDF. Its
+    /// size is 0 then, and no document has bytes.
+    pub fn make(mut self, look: bool, progress: Progress<'_>) -> (Documents, Diagnostics) {
         let mut jobs: Vec<(PageIndex, Vec<Format>)> = Vec::new();
         for (index, document) in self.site.documents.iter().enumerate() {
             let Some(cx) = self.cx(&document.lang) else { continue };
@@ -83,7 +84,7 @@ impl<'a> Workshop<'a> {
         }
         let mut diagnostics = self.writers.set_up(jobs.iter().flat_map(|(_, formats)| formats.iter().copied()));
         progress("documents", 0, jobs.len());
-        let finished = self.all(&jobs, progress);
+        let finished = self.all(&jobs, look, progress);
         let mut documents = Documents::default();
         for (index, files, problems) in finished {
             diagnostics.append(problems);
@@ -100,12 +101,17 @@ impl<'a> Workshop<'a> {
     /// Threads of their own, not of the pool: the typesetter hands parts of its work to the pool and, where a thread of
     /// the pool waits for them, that thread takes up whatever else the pool has to do. Were that other documents, each
     /// would begin within the one before, until the stack is full and with all of them in memory.
-    fn all(&self, jobs: &[(PageIndex, Vec<Format>)], progress: Progress<'_>) -> Vec<(PageIndex, Files, Diagnostics)> {
+    fn all(
+        &self,
+        jobs: &[(PageIndex, Vec<Format>)],
+        look: bool,
+        progress: Progress<'_>,
+    ) -> Vec<(PageIndex, Files, Diagnostics)> {
         let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let work = || {
             let mut finished = Vec::new();
             while let Some((index, formats)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let (made, problems) = self.page(*index, formats);
+                let (made, problems) = self.page(*index, formats, look);
                 progress("documents", done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
                 finished.push((*index, made, problems));
             }
@@ -133,7 +139,7 @@ impl<'a> Workshop<'a> {
     }
 
     /// The documents of one page.
-    fn page(&self, index: PageIndex, formats: &[Format]) -> (Files, Diagnostics) {
+    fn page(&self, index: PageIndex, formats: &[Format], look: bool) -> (Files, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let mut files = Vec::with_capacity(formats.len());
         let document = &self.site.documents[index];
@@ -141,7 +147,10 @@ impl<'a> Workshop<'a> {
         let Some(page) = self.site.address(index).file.as_ref() else { return (files, diagnostics) };
         for format in formats {
             let paper = paper::paper(&cx, index, *format, &self.sources.files);
-            let (bytes, problems) = self.writers.write(&paper, *format, &self.sources.texts);
+            let (bytes, problems) = match look {
+                true => self.writers.look(&paper, *format, &self.sources.texts),
+                false => self.writers.write(&paper, *format, &self.sources.texts),
+            };
             diagnostics.append(problems);
             let Some(bytes) = bytes else { continue };
             let Some(path) = path(page, &paper.stem, *format) else { continue };
@@ -229,6 +238,28 @@ impl Writers {
             (Format::Text, ..) => (Some(plain::plain(paper).into_bytes()), Diagnostics::new()),
             (Format::Word | Format::Pdf, ..) => (None, Diagnostics::new()),
         }
+    }
+
+    /// What there is to say of a document without laying out a PDF; no bytes, but none at all where it cannot be made.
+    #[cfg(feature = "documents")]
+    pub fn look(&self, paper: &Paper, format: Format, texts: &[SourceText]) -> (Option<Vec<u8>>, Diagnostics) {
+        match (format, &self.press) {
+            (Format::Pdf, Some(press)) => {
+                let found = press.look(paper, &|place, character| locate(texts, paper, place, character));
+                ((!found.has_errors()).then(Vec::new), found)
+            }
+            (Format::Pdf, None) => (None, Diagnostics::new()),
+            _ => {
+                let (bytes, found) = self.write(paper, format, texts);
+                (bytes.map(|_| Vec::new()), found)
+            }
+        }
+    }
+
+    /// Plain text has nothing to be said of; other documents are not made without the feature.
+    #[cfg(not(feature = "documents"))]
+    pub fn look(&self, paper: &Paper, format: Format, texts: &[SourceText]) -> (Option<Vec<u8>>, Diagnostics) {
+        self.write(paper, format, texts)
     }
 
     /// Plain text; nothing else without the feature.

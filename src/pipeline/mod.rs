@@ -37,6 +37,8 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The rules about words are run too, which read every sentence.
     pub prose: bool,
+    /// Documents are looked at and not made: all is said of them that can be said without laying out a PDF.
+    pub look: bool,
 }
 
 /// What a build came to. With errors there are no artifacts.
@@ -87,7 +89,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
         Err(stopped) => return finish(stopped.sources, stopped.verdict, Vec::new(), 0, clock),
     };
     let mut diagnostics = findings.all();
-    let (documents, problems) = Workshop::new(&site, &locales, &strings, &sources).make(progress);
+    let (documents, problems) = Workshop::new(&site, &locales, &strings, &sources).make(options.look, progress);
     diagnostics.append(problems);
     clock.lap("documents");
     progress("pages", 0, site.documents.len());

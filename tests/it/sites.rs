@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::common::{build, findings};
+use kitpress::pipeline::{self, Options};
+
+use super::common::{NOW, build, findings};
 
 fn folders(which: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(which);
@@ -39,6 +41,17 @@ fn every_finding_of_a_bad_site_is_as_in_its_snapshot_and_nothing_is_made_of_erro
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!("findings", findings(&built)));
+    }
+}
+
+#[test]
+fn a_look_at_the_documents_says_what_making_them_says() {
+    for folder in folders("bad").into_iter().chain(folders("good")) {
+        let options = Options { now: Some(NOW.parse().unwrap()), prose: true, look: true, ..Options::default() };
+        let looked = pipeline::build(&folder, &options, &|_, _, _| {});
+        assert_eq!(findings(&looked), findings(&build(&folder)), "{}", folder.display());
+        let documents = looked.artifacts.iter().filter(|file| file.path.as_str().ends_with(".pdf"));
+        assert!(documents.into_iter().all(|file| file.bytes.is_empty()), "{} laid out a PDF", folder.display());
     }
 }
 

@@ -68,6 +68,22 @@ impl Press {
 
     /// [`Press::pdf`] with a way to find the exact place of a character within that of its block.
     pub fn pdf_with(&self, paper: &Paper, locate: &dyn Fn(Place, char) -> Place) -> (Option<Vec<u8>>, Diagnostics) {
+        let (written, mut found) = self.written(paper, locate);
+        if found.has_errors() || self.theme.is_none() {
+            return (None, found);
+        }
+        let bytes = self.press(paper, written, &mut found);
+        typst::comemo::evict(CACHE_AGE);
+        (bytes, found)
+    }
+
+    /// What there is to say of a PDF before it is laid out, at a small part of the cost: what it cannot hold and letters
+    /// that no font has.
+    pub fn look(&self, paper: &Paper, locate: &dyn Fn(Place, char) -> Place) -> Diagnostics {
+        self.written(paper, locate).1
+    }
+
+    fn written(&self, paper: &Paper, locate: &dyn Fn(Place, char) -> Place) -> (source::Written, Diagnostics) {
         let mut written = source::write(paper, &self.covered);
         let mut found = std::mem::take(&mut written.found);
         for (character, place) in std::mem::take(&mut written.lacks) {
@@ -76,12 +92,7 @@ impl Press {
             let help = "add a font that has it to the theme's `fonts/`, or write it another way";
             found.push(finding(Code::MissingGlyph, message, locate(place, character), paper).help(help));
         }
-        if found.has_errors() || self.theme.is_none() {
-            return (None, found);
-        }
-        let bytes = self.press(paper, written, &mut found);
-        typst::comemo::evict(CACHE_AGE);
-        (bytes, found)
+        (written, found)
     }
 
     /// From source to checked bytes.
