@@ -22,7 +22,7 @@ MIB = 1024 * 1024
 # wait4 counts peak memory in KiB on Linux and in bytes on macOS.
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
-FLOOR, KITPRESS, HUGO = "floor", "kitpress", "hugo"
+FLOOR, KITPRESS, CHECK, HUGO = "floor", "kitpress", "kitpress check", "hugo"
 LAYOUTS = {
     "case-studies": "Case studies (lite): lists, neighbours, contents, feed, sitemap",
     "toolkits": "Toolkits of 50 sections (full): the same, and on every page a list of its 50 siblings",
@@ -123,6 +123,7 @@ def commands(options, folders, layout, output):
     found = {
         FLOOR: [options.programs / "floor", site / "content", output],
         KITPRESS: [options.kitpress, "build", "--root", site, "--output", output, "--timings"],
+        CHECK: [options.kitpress, "check", "--root", site],
     }
     if options.hugo:
         config = "hugo.yaml,siblings.yaml" if layout == "toolkits" else "hugo.yaml"
@@ -151,8 +152,9 @@ def rounds(options, size, folders):
                 try:
                     run = measure(command, log)
                     if number == 0:
-                        result["files"], result["bytes"] = weigh(output)
-                        if result["files"] < size:
+                        # A check writes nothing.
+                        result["files"], result["bytes"] = (0, 0) if program == CHECK else weigh(output)
+                        if result["files"] < size and program != CHECK:
                             raise Failed(f"only {result['files']} files:\n{run['said']}")
                 except Failed as failure:
                     say(f"{program} failed:\n{failure}")
@@ -209,7 +211,7 @@ def memory(peak):
 
 
 def program_rows(size, layout, results):
-    for program in (FLOOR, KITPRESS, HUGO):
+    for program in (FLOOR, KITPRESS, CHECK, HUGO):
         result = results.get((layout, program))
         if result is None:
             continue
@@ -226,7 +228,7 @@ def program_rows(size, layout, results):
             memory(median(result, "peak")),
             f"{size / median(result, 'wall'):,.0f}",
             figure(ratio(result, results.get((layout, FLOOR)), "cpu"), 1),
-            figure(ratio(results.get((layout, HUGO)), result, "cpu"), 1) if program != FLOOR else "–",
+            figure(ratio(results.get((layout, HUGO)), result, "cpu"), 1) if program not in (FLOOR, CHECK) else "–",
             f"{result['files']:,} / {result['bytes'] / MIB:.1f}",
         ]
 
@@ -279,6 +281,9 @@ def goals(all_results, start):
     goal("full, 1,000 pages: processor time", "at most 10 × floor", ratio(full, at(1000, "toolkits", FLOOR), "cpu"), lambda x: x <= 10, " ×")
     goal("full, 1,000 pages: hugo’s processor time", "at least 4 × Kitpress’s", ratio(at(1000, "toolkits", HUGO), full, "cpu"), lambda x: x >= 4, " ×")
     for layout, name in (("case-studies", "lite"), ("toolkits", "full")):
+        for key, words in (("wall", "time"), ("cpu", "processor time")):
+            against = ratio(at(1000, layout, CHECK), at(1000, layout, KITPRESS), key)
+            goal(f"{name}, 1,000 pages: {words} of a check", "less than a build’s", against, lambda x: x < 1, " ×", 2)
         small, large = at(1000, layout, KITPRESS), at(10000, layout, KITPRESS)
         for key, words in (("wall", "time"), ("cpu", "processor time")):
             growth = median(large, key) / median(small, key) if small and large else None

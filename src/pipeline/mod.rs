@@ -37,7 +37,8 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The rules about words are run too, which read every sentence.
     pub prose: bool,
-    /// Documents are looked at and not made: all is said of them that can be said without laying out a PDF.
+    /// Nothing is to be published: documents are looked at and not made, so that all is said of them that can be said
+    /// without laying out a PDF, and beside pages and documents there are no artifacts.
     pub look: bool,
 }
 
@@ -108,9 +109,11 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
         entries.push(entry);
     }
     clock.lap("pages");
-    artifacts.extend(beside(&site, &locales, &strings, &entries.iter().collect::<Vec<_>>()));
-    let copy = |(path, bytes): (SitePath, Arc<[u8]>)| Artifact { path, bytes: bytes.to_vec() };
-    artifacts.extend(copied(&site, &assets, &sources).map(copy));
+    if !options.look {
+        artifacts.extend(beside(&site, &locales, &strings, &entries.iter().collect::<Vec<_>>()));
+        let copy = |(path, bytes): (SitePath, Arc<[u8]>)| Artifact { path, bytes: bytes.to_vec() };
+        artifacts.extend(copied(&site, &assets, &sources).map(copy));
+    }
     clock.lap("extras");
     let verdict = judge.judge(diagnostics, |needs| looked(needs, options));
     if verdict.diagnostics.has_errors() {
