@@ -75,7 +75,7 @@ pub(super) fn run(command: &Check) -> ExitCode {
             return ExitCode::from(COULD_NOT_RUN);
         }
     };
-    let options = Options { drafts: command.drafts, now: Some(now), prose: true, look: true, ..Options::default() };
+    let options = Options { drafts: command.drafts, now: Some(now), ..Options::default() };
     let changed = command.since.as_ref().map(|revision| since::changed(&command.root, revision)).transpose();
     let changed = match changed {
         Ok(changed) => changed,
@@ -85,7 +85,7 @@ pub(super) fn run(command: &Check) -> ExitCode {
         }
     };
     let bar = report::Bar::new();
-    let mut built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
+    let mut built = pipeline::check(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
     bar.clear();
     if let Some(names) = &changed {
         since::limit(&mut built, names);

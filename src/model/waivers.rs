@@ -77,8 +77,13 @@ impl Judge {
 
     /// Whether these findings hold an error that nobody has waived.
     pub fn stops(&self, diagnostics: &Diagnostics) -> bool {
-        let stops = |one: &Diagnostic| self.severity_of(one) == Some(Severity::Error) && self.waiver(one).is_none();
-        diagnostics.iter().any(stops)
+        self.stopping(diagnostics).next().is_some()
+    }
+
+    /// The errors among these findings that nobody has waived.
+    pub fn stopping<'d>(&self, diagnostics: &'d Diagnostics) -> impl Iterator<Item = &'d Diagnostic> {
+        let stops = |one: &&Diagnostic| self.severity_of(one) == Some(Severity::Error) && self.waiver(one).is_none();
+        diagnostics.iter().filter(stops)
     }
 
     /// Findings with the site's severities, without those that are waived, and with what is wrong with the waivers.

@@ -71,11 +71,24 @@ impl<'a> Workshop<'a> {
         Workshop { site, locales, strings, sources, writers: Writers::new(looks(site, sources)) }
     }
 
-    /// Makes all documents of all pages; or, to `look` only, says of each what can be said without laying out a PDF. Its
-    /// size is 0 then, and no document has bytes.
-    pub fn make(mut self, look: bool, progress: Progress<'_>) -> (Documents, Diagnostics) {
+    /// Makes all documents of all pages.
+    pub fn make(self, progress: Progress<'_>) -> (Documents, Diagnostics) {
+        self.work(false, &|_| true, progress)
+    }
+
+    /// Says of the documents of these pages what can be said without laying out a PDF. None has bytes.
+    pub fn look(self, pages: &dyn Fn(PageIndex) -> bool, progress: Progress<'_>) -> (Documents, Diagnostics) {
+        self.work(true, pages, progress)
+    }
+
+    fn work(
+        mut self,
+        look: bool,
+        pages: &dyn Fn(PageIndex) -> bool,
+        progress: Progress<'_>,
+    ) -> (Documents, Diagnostics) {
         let mut jobs: Vec<(PageIndex, Vec<Format>)> = Vec::new();
-        for (index, document) in self.site.documents.iter().enumerate() {
+        for (index, document) in self.site.documents.iter().enumerate().filter(|(index, _)| pages(*index)) {
             let Some(cx) = self.cx(&document.lang) else { continue };
             let formats = paper::wanted(&cx, index);
             if !formats.is_empty() {

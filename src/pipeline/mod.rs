@@ -1,6 +1,7 @@
 //! Composes the phases. The only user of threads; results stay in input order, so that threads
 //! change nothing but the time it takes.
 
+mod checking;
 mod documents;
 mod pages;
 mod parsing;
@@ -9,6 +10,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+pub use checking::check;
 pub use session::{Change, Done, Findings, Job, Session};
 
 use std::path::Path;
@@ -37,9 +39,6 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The rules about words are run too, which read every sentence.
     pub prose: bool,
-    /// Nothing is to be published: documents are looked at and not made, so that all is said of them that can be said
-    /// without laying out a PDF, and beside pages and documents there are no artifacts.
-    pub look: bool,
 }
 
 /// What a build came to. With errors there are no artifacts.
@@ -85,12 +84,13 @@ impl Clock {
 pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let mut clock = Clock::new();
     let ready = prepare(root, options, &mut Memory::default(), (progress, &mut clock), parse_pages);
+    let ready = ready.and_then(|ready| if ready.stops() { Err(ready.stopped()) } else { Ok(ready) });
     let Ready { sources, site, locales, strings, templates, assets, findings, judge, .. } = match ready {
         Ok(ready) => ready,
         Err(stopped) => return finish(stopped.sources, stopped.verdict, Vec::new(), 0, clock),
     };
     let mut diagnostics = findings.all();
-    let (documents, problems) = Workshop::new(&site, &locales, &strings, &sources).make(options.look, progress);
+    let (documents, problems) = Workshop::new(&site, &locales, &strings, &sources).make(progress);
     diagnostics.append(problems);
     clock.lap("documents");
     progress("pages", 0, site.documents.len());
@@ -109,11 +109,9 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
         entries.push(entry);
     }
     clock.lap("pages");
-    if !options.look {
-        artifacts.extend(beside(&site, &locales, &strings, &entries.iter().collect::<Vec<_>>()));
-        let copy = |(path, bytes): (SitePath, Arc<[u8]>)| Artifact { path, bytes: bytes.to_vec() };
-        artifacts.extend(copied(&site, &assets, &sources).map(copy));
-    }
+    artifacts.extend(beside(&site, &locales, &strings, &entries.iter().collect::<Vec<_>>()));
+    let copy = |(path, bytes): (SitePath, Arc<[u8]>)| Artifact { path, bytes: bytes.to_vec() };
+    artifacts.extend(copied(&site, &assets, &sources).map(copy));
     clock.lap("extras");
     let verdict = judge.judge(diagnostics, |needs| looked(needs, options));
     if verdict.diagnostics.has_errors() {

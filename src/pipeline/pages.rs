@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::Sources;
 use crate::locale::Locale;
 use crate::model::Lang;
@@ -47,6 +47,35 @@ impl Studio<'_> {
             (0..self.site.generated.len()).into_par_iter().map(|number| self.generated(number)).collect();
         pages.extend(lists.into_iter().flatten());
         pages
+    }
+
+    /// Renders these content pages, and generated ones unless there are `errors`, hands each to `look` and lets go of it.
+    pub fn look(
+        &self,
+        made: &BTreeMap<PageIndex, Vec<Made>>,
+        pages: &(dyn Fn(PageIndex) -> bool + Sync),
+        errors: bool,
+        look: impl Fn(Option<PageIndex>, &Artifact) -> Diagnostics + Sync,
+    ) -> (usize, Diagnostics) {
+        let one = |index, (result, _): Finished| match result {
+            Ok(artifact) => look(index, &artifact),
+            Err(problem) => Diagnostics::from_iter([*problem]),
+        };
+        let mut found: Vec<Diagnostics> = (0..self.site.documents.len())
+            .into_par_iter()
+            .filter(|index| pages(*index))
+            .filter_map(|index| {
+                let finished = self.content(index, made.get(&index).map_or(&[][..], Vec::as_slice))?;
+                Some(one(Some(index), finished))
+            })
+            .collect();
+        let generated = if errors { 0 } else { self.site.generated.len() };
+        let lists: Vec<Vec<Diagnostics>> = (0..generated)
+            .into_par_iter()
+            .map(|number| self.generated(number).into_iter().map(|finished| one(None, finished)).collect())
+            .collect();
+        found.extend(lists.into_iter().flatten());
+        (found.len(), found.into_iter().flatten().collect())
     }
 
     /// A content page that offers the documents that were `made` of it.

@@ -25,7 +25,7 @@ use crate::theme::assets::Assets;
 use crate::view::{Cx, SiteView, site};
 use crate::yaml;
 
-/// A site without errors so far, and what its pages are made with.
+/// A site, and what its pages are made with.
 pub struct Ready {
     /// Everything read from disk.
     pub sources: Sources,
@@ -92,7 +92,20 @@ pub fn check(cx: &check::Cx<'_>, prose: bool) -> (BTreeMap<SourceId, Diagnostics
     rayon::join(|| (0..cx.site.documents.len()).into_par_iter().filter_map(page).collect(), || check::site(cx))
 }
 
-/// A site with errors: what was read and what is wrong.
+impl Ready {
+    /// Whether there are errors, so that nothing may be made of the site.
+    pub fn stops(&self) -> bool {
+        self.judge.stops(&self.findings.all())
+    }
+
+    /// What was read and what is wrong with it.
+    pub fn stopped(self) -> Box<Stopped> {
+        let verdict = self.judge.judge(self.findings.all(), |_| false);
+        Box::new(Stopped { sources: self.sources, verdict })
+    }
+}
+
+/// A site that nothing can be made of: what was read and what is wrong.
 pub struct Stopped {
     /// Everything read from disk.
     pub sources: Sources,
@@ -103,7 +116,8 @@ pub struct Stopped {
 /// Reads the site at `root` and puts its pages in relation. `parse` makes documents of the sources.
 ///
 /// # Errors
-/// Where anything found is an error; all that can be found is.
+/// Where there is no site to speak of, or no template can be read; all that can be found is. Whether a site has errors,
+/// [`Ready::stops`] tells.
 pub fn prepare(
     root: &Path,
     options: &Options,
@@ -139,7 +153,7 @@ pub fn prepare(
     let (templates, problems) = Templates::compile(&sources, strings.clone());
     fixed.append(problems);
     let findings = Findings { fixed, parsed, resolved, pages, site: whole };
-    let Some(mut templates) = templates.filter(|_| !judge.stops(&findings.all())) else {
+    let Some(mut templates) = templates else {
         clock.lap("theme");
         return Err(Box::new(Stopped { sources, verdict: judge.judge(findings.all(), |_| false) }));
     };

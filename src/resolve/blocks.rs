@@ -53,7 +53,8 @@ fn owner(block: DataBlock) -> Option<Kind> {
     }
 }
 
-fn has_data(document: &Document, block: DataBlock) -> bool {
+/// Whether the page has the data that the block shows.
+pub fn has_data(document: &Document, block: DataBlock) -> bool {
     let common = &document.front.common;
     let own = &document.front.own;
     match (block, own) {

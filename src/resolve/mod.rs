@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use address::{Address, Generated, GeneratedKey, TAXONOMIES, folder_of, tags};
+pub use blocks::has_data;
 pub use fields::same_prompt;
 pub use relations::{Reason, Relation};
 pub use words::capitalise;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::context::Cx;
 use super::types::VoiceView;
-use crate::document::{Block, BlockKind, Body, Document, Inline, LinkTarget, Outline, plain_text_with};
+use crate::document::{Block, BlockKind, Body, DataBlock, Document, Inline, LinkTarget, Outline, plain_text_with};
 use crate::model::{FieldKind, Own, Scope, Status, Voice};
-use crate::resolve::{GeneratedKey, ImageTarget, PageIndex, Target, same_prompt};
+use crate::resolve::{GeneratedKey, ImageTarget, PageIndex, Target, has_data, same_prompt};
 
 /// The text of a page with everything resolved.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct BodyView {
     pub fields: Vec<FieldOut>,
     /// Voices; `None` where one was taken out.
     pub voices: Vec<Option<VoiceView>>,
+    /// Data blocks that show nothing: the page has none of their data (reported already).
+    pub empty: Vec<DataBlock>,
     /// Whether raw HTML is kept.
     pub raw_html: bool,
     /// Empty table cells are space to answer.
@@ -117,6 +119,12 @@ pub fn body(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> BodyView {
         citations: citations(cx, document),
         fields: fields(cx, document),
         voices,
+        empty: outline
+            .data_blocks
+            .iter()
+            .map(|(block, _)| *block)
+            .filter(|block| !has_data(document, *block))
+            .collect(),
         raw_html: cx.data().config.raw_html,
         answers: matches!(document.front.own, Own::Template(_) | Own::ReflectiveResource(_)),
     }

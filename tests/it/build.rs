@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use kitpress::diagnostic::Severity;
+use kitpress::document::DataBlock;
 use kitpress::pipeline::{self, Built, Options};
 
 use super::common::{build, findings, page, site, text, write};
@@ -98,6 +100,20 @@ fn a_mistake_in_a_theme_is_shown_at_its_line() {
     let built = build(dir.path());
     assert!(findings(&built).contains("themes/ours/templates/post.html:"), "{}", findings(&built));
     assert!(built.artifacts.is_empty());
+}
+
+#[test]
+fn a_block_without_data_shows_nothing_and_does_no_harm() {
+    let blocks: String = DataBlock::ALL.iter().map(|block| format!("::: {}\n\n", block.name())).collect();
+    let dir = site(&[
+        ("pages/index.md", &page("Hello.\n")),
+        ("posts/one.md", &post(&format!("Before.\n\n{blocks}After.\n"))),
+    ]);
+    let built = build(dir.path());
+    assert!(!built.diagnostics.has_errors(), "{}", findings(&built));
+    assert_eq!(built.diagnostics.count(Severity::Warning), DataBlock::ALL.len());
+    let text = text(&built, "posts/one/index.html");
+    assert!(text.contains("<p>Before.</p>\n<p>After.</p>"), "{text}");
 }
 
 #[test]

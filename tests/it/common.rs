@@ -35,6 +35,12 @@ pub fn build(root: &Path) -> Built {
     pipeline::build(root, &options, &|_, _, _| {})
 }
 
+/// The same checked, which makes nothing and says more.
+pub fn check(root: &Path) -> Built {
+    let options = Options { now: Some(NOW.parse().unwrap()), ..Options::default() };
+    pipeline::check(root, &options, &|_, _, _| {})
+}
+
 /// All findings as a person sees them.
 pub fn findings(built: &Built) -> String {
     built.diagnostics.iter().map(|d| render(d, &built.sources.texts, Colour::Plain) + "\n").collect()

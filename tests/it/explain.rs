@@ -2,7 +2,7 @@
 
 use kitpress::diagnostic::{Code, Snippet};
 
-use super::common::{build, findings, page, site, write};
+use super::common::{check, findings, page, site, write};
 
 /// What no small site in memory can show: see `hostile.rs` and `documents.rs`.
 const NOT_BUILT: &[Code] =
@@ -39,7 +39,7 @@ fn found(snippet: Snippet, code: Code) -> (bool, String) {
         write(dir.path(), snippet.path, whole(snippet, code).as_bytes());
     }
     write(dir.path(), "content/site.yaml", base.as_bytes());
-    let built = build(dir.path());
+    let built = check(dir.path());
     (built.diagnostics.iter().any(|found| found.code == code), findings(&built))
 }
 

@@ -246,7 +246,7 @@ impl Session {
         let parse = |sources: &Sources, data: &SiteData, readings: &Readings| self.parse(sources, data, readings);
         let ready = prepare(&root, &options, &mut memory, (&|_, _, _| {}, &mut Clock::new()), parse);
         self.memory = memory;
-        let ready = match ready {
+        let ready = match ready.and_then(|ready| if ready.stops() { Err(ready.stopped()) } else { Ok(ready) }) {
             Ok(ready) => ready,
             Err(stopped) => return self.broken(&stopped.sources, stopped.verdict),
         };

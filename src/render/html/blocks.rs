@@ -46,6 +46,7 @@ impl Writer<'_> {
             BlockKind::Table { alignments, head, rows } => self.table(alignments, head, rows),
             BlockKind::Definitions(definitions) => self.definitions(definitions)?,
             BlockKind::Figure { image, caption } => self.figure(*image, caption.as_deref())?,
+            BlockKind::Data(data) if self.body.empty.contains(data) => {}
             BlockKind::Data(data) => {
                 let html = self.theme.render(data.name(), &[])?;
                 self.out.push_str(&html);

@@ -122,6 +122,7 @@ fn view(kind: Kind, text: &str) -> BodyView {
                 })
             })
             .collect(),
+        empty: Vec::new(),
         raw_html: false,
         answers: kind != Kind::Page,
         body: Arc::new(body),

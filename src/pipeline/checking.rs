@@ -1,0 +1,54 @@
+//! A check: everything that can be said of a site, of which nothing is kept. It goes on where a build would stop, so that a
+//! page with an error does not hide what is wrong with others.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::documents::Workshop;
+use super::pages::Studio;
+use super::parsing::parse_pages;
+use super::prepare::{Ready, prepare};
+use super::{Built, Clock, Memory, Options, Progress, documents, finish};
+use crate::diagnostic::{Diagnostics, Needs};
+use crate::resolve::PageIndex;
+use crate::source::SourceId;
+
+/// Checks the site at `root`: what a build says, and what only a check looks for. Files are only read; there are no
+/// artifacts. PDFs are not laid out, and no document is kept.
+pub fn check(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
+    let mut clock = Clock::new();
+    let options = Options { prose: true, ..options.clone() };
+    let ready = prepare(root, &options, &mut Memory::default(), (progress, &mut clock), parse_pages);
+    // What data and theme are worth is in every page.
+    let ready = ready.and_then(|ready| match ready.judge.stops(&ready.findings.fixed) {
+        true => Err(ready.stopped()),
+        false => Ok(ready),
+    });
+    let Ready { sources, site, locales, strings, templates, findings, judge, .. } = match ready {
+        Ok(ready) => ready,
+        Err(stopped) => return finish(stopped.sources, stopped.verdict, Vec::new(), 0, clock),
+    };
+    let mut diagnostics = findings.all();
+    let wrong: BTreeSet<SourceId> =
+        judge.stopping(&diagnostics).filter_map(|finding| finding.primary.as_ref()).map(|label| label.source).collect();
+    let whole = wrong.iter().any(|source| sources.pages.iter().all(|page| page.source != *source));
+    let sound = |index: PageIndex| {
+        let document = &site.documents[index];
+        !whole && !document.broken && !document.unread && !wrong.contains(&document.source)
+    };
+    let (documents, problems) = Workshop::new(&site, &locales, &strings, &sources).look(&sound, progress);
+    diagnostics.append(problems);
+    clock.lap("documents");
+    progress("pages", 0, site.documents.len());
+    let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
+    let look = |_, _: &_| Diagnostics::new();
+    let (pages, problems) = studio.look(&documents.made, &sound, !wrong.is_empty(), look);
+    diagnostics.append(problems);
+    clock.lap("pages");
+    let verdict = judge.judge(diagnostics, |needs| match needs {
+        Needs::Sources | Needs::Prose => true,
+        Needs::Documents => documents::ALL,
+        Needs::Pages | Needs::Network => false,
+    });
+    finish(sources, verdict, Vec::new(), pages, clock)
+}
