@@ -21,7 +21,7 @@ impl Part<'_> {
         rows
     }
 
-    pub(super) fn participants(&self, own: &CaseStudyView) -> Block {
+    pub(super) fn participants(&self, own: &CaseStudyView) -> Vec<Block> {
         let groups = own.participants.iter().map(|group| {
             let mut words = Vec::new();
             if let Some(count) = &group.count {
@@ -32,7 +32,16 @@ impl Part<'_> {
             words.extend(group.note.iter().map(|note| text(format!(" ({note})"))));
             item(words)
         });
-        list(None, groups.collect())
+        let mut out = vec![list(None, groups.collect())];
+        if own.metrics.is_empty() {
+            out.extend(self.rounding(own));
+        }
+        out
+    }
+
+    /// How counts of people are rounded, where they are.
+    pub(super) fn rounding(&self, own: &CaseStudyView) -> Option<Block> {
+        own.rounding.as_ref().map(|words| styled(Style::Small, vec![text(words)]))
     }
 
     /// A figure with what it needs to be understood; what is compared as a picture and as a table.
