@@ -191,10 +191,13 @@ impl Disclosure {
         Some((number, requalified(qualifier, exact, number)))
     }
 
-    /// Where things stood when a goal was set, if that is a number of people; none of any other quantity.
+    /// Where things stood when a goal was set, if that is a number of people; none of any other quantity. Nobody is a
+    /// number that gives nobody away.
     pub fn goal(self, quantity: &Quantity, unit: Option<&str>) -> Option<Shown> {
         match quantity {
-            Quantity::Number(number) if self.rounded && unit == Some("people") => Some(self.profile.count(*number)),
+            Quantity::Number(number) if self.rounded && unit == Some("people") && *number > 0.0 => {
+                Some(self.profile.count(*number))
+            }
             _ => None,
         }
     }

@@ -2,11 +2,11 @@
 //! themselves and their sources are in [`Disclosure`](crate::model::Disclosure); a site that has its figures rounded by the
 //! build is asked nothing that the build does.
 
-use super::{case_study, metrics};
+use super::{case_study, goal, goal_baseline, metrics};
 use crate::check::{Cx, Page};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    DisclosureProfile, Metric, Own, Part, PartValue, Publish, Qualifier, Quantity, Unit, Withheld,
+    DisclosureProfile, Metric, Part, PartValue, Publish, Qualifier, Unit, Withheld,
 };
 use crate::yaml::FieldPath;
 
@@ -98,7 +98,8 @@ pub fn office_for_students(page: &Page<'_>, found: &mut Diagnostics) {
             say(message, &place, "the Office for Students does not publish one or two people, or all but one or two");
         }
     }
-    for (place, count) in participants(page).filter(|(_, count)| profile.withholds_count(*count).is_some()) {
+    let counts = participants(page).chain(goal(page).map(|(_, number)| (goal_baseline(), number)));
+    for (place, count) in counts.filter(|(_, count)| profile.withholds_count(*count).is_some()) {
         let message = format!("a count of {count} is small enough to tell who they are");
         say(message, &place, "the Office for Students does not publish counts of two people or fewer");
     }
@@ -120,12 +121,7 @@ pub fn counts(page: &Page<'_>, found: &mut Diagnostics) {
         let base = metric.base.filter(|base| metric.unit == Unit::People || large(base));
         counts.extend(base.map(|base| (path.clone().key("base"), base.into())));
     }
-    if let Own::SmartGoal(goal) = &page.document.front.own
-        && let (Some(Quantity::Number(number)), Some("people"), false) =
-            (&goal.measurable.baseline, goal.measurable.unit.as_deref(), page.document.broken)
-    {
-        counts.push((FieldPath::new().key("measurable").key("baseline"), *number));
-    }
+    counts.extend(goal(page).map(|(_, number)| (goal_baseline(), number)));
     let whose = match profile {
         DisclosureProfile::Ofs => "the Office for Students",
         _ => "the Higher Education Statistics Agency",

@@ -10,7 +10,7 @@ pub use honest::{parts_in_all, percentage_of_what, periods_of_change, points_not
 pub use words::exact_in_words;
 
 use super::Page;
-use crate::model::{CaseStudy, Metric, Own};
+use crate::model::{CaseStudy, Metric, Own, Quantity, SmartGoal};
 use crate::yaml::FieldPath;
 
 /// The page's case study. None where some of its front matter could not be read: what seems to be left out may be there,
@@ -20,6 +20,22 @@ fn case_study<'a>(page: &Page<'a>) -> Option<&'a CaseStudy> {
         Own::CaseStudy(own) if !page.document.broken => Some(own),
         _ => None,
     }
+}
+
+/// The page's goal, and the number of people from which it begins.
+fn goal<'a>(page: &Page<'a>) -> Option<(&'a SmartGoal, f64)> {
+    let Own::SmartGoal(own) = &page.document.front.own else { return None };
+    match own.measurable.baseline {
+        Some(Quantity::Number(number)) if number > 0.0 && own.measurable.unit.as_deref() == Some("people") => {
+            (!page.document.broken).then_some((own, number))
+        }
+        _ => None,
+    }
+}
+
+/// Where that number is.
+fn goal_baseline() -> FieldPath<'static> {
+    FieldPath::new().key("measurable").key("baseline")
 }
 
 /// The page's metrics with where each is.

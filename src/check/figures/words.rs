@@ -1,10 +1,10 @@
 //! Exact numbers in prose beside figures that the build rounds. The build never changes what somebody wrote, so that a
 //! number that it takes care not to publish may stand in the sentence above.
 
-use super::case_study;
+use super::{case_study, goal, goal_baseline};
 use crate::check::Page;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{CaseStudy, Disclosure, Qualifier, Shown, Unit};
+use crate::model::{CaseStudy, Disclosure, Qualifier, Quantity, Shown, SmartGoal, Unit};
 use crate::source::Span;
 use crate::yaml::FieldPath;
 
@@ -19,12 +19,20 @@ struct Exact {
 /// An exact count in the words of a page whose counts are rounded.
 pub fn exact_in_words(page: &Page<'_>, found: &mut Diagnostics) {
     let how = page.cx.site.data.config.disclosure();
-    let Some(own) = case_study(page).filter(|_| how.rounded) else { return };
-    let numbers = changed(own, how);
-    if numbers.is_empty() {
+    let (numbers, places) = match (case_study(page), goal(page)) {
+        (Some(own), _) => (changed(own, how), own_texts(own)),
+        (None, Some((own, number))) => {
+            let shown = how.goal(&Quantity::Number(number), Some("people")).and_then(Shown::number);
+            let exact = Exact { number, percentage: false, shown, place: goal_baseline() };
+            let numbers = (shown != Some(number)).then_some(exact).into_iter().collect();
+            (numbers, goal_texts(own))
+        }
+        (None, None) => return,
+    };
+    if !how.rounded || numbers.is_empty() {
         return;
     }
-    for span in prose(page, own) {
+    for span in prose(page, places) {
         let text = page.text().get(span.start as usize..span.end as usize).unwrap_or_default();
         for exact in &numbers {
             let Some((at, length)) = said(text, exact) else { continue };
@@ -81,27 +89,36 @@ fn changed(own: &CaseStudy, how: Disclosure) -> Vec<Exact> {
 }
 
 /// Where the page's sentences are: the texts of front matter that are published, and the body.
-fn prose(page: &Page<'_>, own: &CaseStudy) -> Vec<Span> {
-    let mut places: Vec<FieldPath<'_>> = ["summary", "context"].map(|key| FieldPath::new().key(key)).to_vec();
-    for (list, count) in [
-        ("takeaways", page.common().takeaways.len()),
-        ("outputs", own.outputs.len()),
-    ] {
-        places.extend((0..count).map(|index| FieldPath::new().key(list).index(index)));
-    }
+fn prose(page: &Page<'_>, own: Vec<FieldPath<'static>>) -> Vec<Span> {
+    let takeaways = (0..page.common().takeaways.len()).map(|index| FieldPath::new().key("takeaways").index(index));
+    let places = std::iter::once(FieldPath::new().key("summary")).chain(takeaways).chain(own);
+    let mut spans: Vec<Span> = places.map(|place| page.value(&place)).collect();
+    spans.push(Span::new(page.document.front_span.end as usize, page.text().len()));
+    spans
+}
+
+/// Where the texts of a case study's own fields are.
+fn own_texts(own: &CaseStudy) -> Vec<FieldPath<'static>> {
+    let mut places = vec![FieldPath::new().key("context")];
+    places.extend((0..own.outputs.len()).map(|index| FieldPath::new().key("outputs").index(index)));
     for (index, challenge) in own.challenges.iter().enumerate() {
         let path = FieldPath::new().key("challenges").index(index);
         places.push(path.clone().key("problem"));
         places.extend(challenge.response.as_ref().map(|_| path.key("response")));
     }
-    let notes = |list: &'static str, index: usize| FieldPath::new().key(list).index(index).key("note");
-    let of = own.participants.iter().enumerate().filter(|(_, group)| group.note.is_some());
-    places.extend(of.map(|(index, _)| notes("participants", index)));
-    let of = own.metrics.iter().enumerate().filter(|(_, metric)| metric.note.is_some());
-    places.extend(of.map(|(index, _)| notes("metrics", index)));
-    let mut spans: Vec<Span> = places.iter().map(|place| page.value(place)).collect();
-    spans.push(Span::new(page.document.front_span.end as usize, page.text().len()));
-    spans
+    let note = |list: &'static str, index: usize| FieldPath::new().key(list).index(index).key("note");
+    let groups = own.participants.iter().enumerate().filter(|(_, group)| group.note.is_some());
+    places.extend(groups.map(|(index, _)| note("participants", index)));
+    let metrics = own.metrics.iter().enumerate().filter(|(_, metric)| metric.note.is_some());
+    places.extend(metrics.map(|(index, _)| note("metrics", index)));
+    places
+}
+
+/// Where the texts of a goal are.
+fn goal_texts(own: &SmartGoal) -> Vec<FieldPath<'static>> {
+    let mut places = ["specific", "achievable", "relevant"].map(|key| FieldPath::new().key(key)).to_vec();
+    places.extend(own.statement.as_ref().map(|_| FieldPath::new().key("statement")));
+    places
 }
 
 /// Nouns that make a small number one of people.

@@ -186,3 +186,13 @@ fn one_hidden_part_takes_the_smallest_other_with_it_and_the_figure_that_it_is() 
     // What is not rounded is left to the author, and to a finding.
     assert_eq!(hidden(EXACT, &people), [false, false, true]);
 }
+
+#[test]
+fn where_a_goal_begins_is_rounded_if_it_counts_people_and_is_not_nobody() {
+    let people = |number| OFS.goal(&Quantity::Number(number), Some("people"));
+    assert_eq!(people(18.0), Some(Shown::Number(20.0)));
+    assert_eq!(people(2.0), Some(Shown::Withheld(Withheld::Protects)));
+    assert_eq!(people(0.0), None);
+    assert_eq!(OFS.goal(&Quantity::Number(18.0), Some("events")), None);
+    assert_eq!(OFS.goal(&Quantity::Words("18 of us".into()), Some("people")), None);
+}

@@ -46,10 +46,10 @@ impl Part<'_> {
 
     /// A figure with what it needs to be understood; what is compared as a picture and as a table.
     pub(super) fn metric(&self, metric: &MetricView, paper: &mut Paper) -> Vec<Block> {
-        let mut out = vec![
-            styled(Style::Figure, vec![text(&metric.phrase)]),
-            paragraph(vec![Inline::Strong(vec![text(&metric.label)])]),
-        ];
+        // Large type is for numbers.
+        let phrase = vec![text(&metric.phrase)];
+        let phrase = if metric.withheld { paragraph(phrase) } else { styled(Style::Figure, phrase) };
+        let mut out = vec![phrase, paragraph(vec![Inline::Strong(vec![text(&metric.label)])])];
         let mut notes: Vec<String> = metric.change.iter().cloned().collect();
         let labelled =
             |key: &str, words: &Option<String>| words.as_ref().map(|words| format!("{} {words}", self.say(key)));
