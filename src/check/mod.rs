@@ -5,6 +5,7 @@
 //! A rule is a function in one of the tables below, so that a test can take each out and see that somebody notices.
 
 mod currency;
+mod figures;
 mod page;
 
 pub use page::{Cx, Page};
@@ -23,13 +24,29 @@ pub type SiteRule = (&'static str, fn(&Cx<'_>, &mut Diagnostics));
 pub const PAGE_RULES: &[PageRule] = &[
     // currency
     ("review overdue", currency::review_overdue),
+    // figures
+    ("percentage of few", figures::percentage_base),
+    ("average over few", figures::average_base),
+    ("small numbers of the Office for Students", figures::office_for_students),
+    ("counts rounded", figures::counts),
+    ("hidden parts", figures::hidden_parts),
+    ("percentage of what", figures::percentage_of_what),
+    ("periods of a change", figures::periods_of_change),
+    ("points are no percentage", figures::points_not_percent),
+    ("parts in all", figures::parts_in_all),
 ];
 
 /// Rules about the words of a page. They read every sentence, so that only checks and previews run them.
-pub const PROSE_RULES: &[PageRule] = &[];
+pub const PROSE_RULES: &[PageRule] = &[
+    // figures
+    ("exact figures in words", figures::exact_in_words),
+];
 
 /// Rules about data files, or about pages together. They read front matter, data and outlines, no bodies.
-pub const SITE_RULES: &[SiteRule] = &[];
+pub const SITE_RULES: &[SiteRule] = &[
+    // figures
+    ("rounding by nobody", figures::rounding_by_nobody),
+];
 
 /// What the rules find about one page; those about its words only where `prose`.
 pub fn page(cx: &Cx<'_>, index: PageIndex, prose: bool) -> Diagnostics {

@@ -159,6 +159,33 @@ catalogue! {
     ReviewOverdue = "review-overdue", Warning;
     // --- voices and consent ---
     // --- figures ---
+    /// A percentage of so few people that it can tell who they are. The Higher Education Statistics Agency publishes none of
+    /// fewer than 22.5 people (`profile: hesa`).
+    PercentageSmallBase = "percentage-small-base", Error;
+    /// An average over so few people that it can tell what each of them said. The Higher Education Statistics Agency
+    /// publishes none over 7 people or fewer (`profile: hesa`).
+    AverageSmallBase = "average-small-base", Error;
+    /// A figure that the Office for Students would not publish (`profile: ofs`): of fewer than 23 people, of one or two, or of
+    /// all but one or two of a group.
+    OfsSmallNumber = "ofs-small-number", Warning;
+    /// A count of people that is not rounded as the site's `profile` rounds: to 5 (`hesa`) or to 10 (`ofs`), whether or not a
+    /// `qualifier` stands before it. Attendances, events and targets are not rounded.
+    CountUnrounded = "count-unrounded", Warning;
+    /// A part that is suppressed, and that the total and the other parts give away.
+    HiddenPartDerivable = "hidden-part-derivable", Warning;
+    /// `publish: rounded` in `site.yaml` without a profile whose rules could be followed.
+    RoundingWithoutProfile = "rounding-without-profile", Error;
+    /// The build rounds or leaves out a figure of the page, and a sentence of the page gives the exact number.
+    ExactFigureInWords = "exact-figure-in-words", Warning;
+    /// A percentage that does not say of how many people.
+    PercentageWithoutBase = "percentage-without-base", Warning;
+    /// A figure before and a figure after, without both of their periods.
+    ChangeWithoutPeriods = "change-without-periods", Warning;
+    /// A difference of two percentages that is called a percentage. It is percentage points: from 40% to 50% is 10
+    /// percentage points, and 25% more.
+    PointsAsPercent = "points-as-percent", Warning;
+    /// Parts in per cent that are not 100 together, give or take 1 for rounding.
+    PartsTotal = "parts-total", Warning;
     // --- goals ---
     // --- schedule and calendars ---
     // --- credit ---

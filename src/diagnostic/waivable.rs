@@ -23,6 +23,7 @@ impl Code {
     pub fn needs(self) -> Needs {
         match self {
             Code::NotRepresentable | Code::MissingGlyph | Code::DocumentGate => Needs::Documents,
+            Code::ExactFigureInWords => Needs::Prose,
             _ => Needs::Sources,
         }
     }
@@ -40,6 +41,9 @@ impl Code {
             }
             DuplicateAddress | DuplicateId | BadAddress => {
                 Some("without an address of its own no page can be published")
+            }
+            PercentageSmallBase | AverageSmallBase | OfsSmallNumber | HiddenPartDerivable => {
+                Some("it could tell who somebody is")
             }
             VoiceUnknown | VoiceConsent => Some("consent is for the person who is quoted to give"),
             MissingGlyph | DocumentGate => Some("the document cannot be given to readers"),

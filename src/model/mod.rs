@@ -2,6 +2,7 @@
 //! Every type is valid by construction; field names are the public format.
 
 pub mod date;
+pub mod disclosure;
 pub mod front_matter;
 pub mod kind;
 pub mod reading;
@@ -11,6 +12,7 @@ pub mod vocabulary;
 pub mod waivers;
 
 pub use date::{DateTime, Month, PartialDate, When};
+pub use disclosure::{Disclosure, Published, Shown, Withheld};
 pub use front_matter::*;
 pub use kind::Kind;
 pub use site_data::*;

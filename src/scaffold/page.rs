@@ -187,7 +187,7 @@ fn scalar(shape: &Shape, key: &Key, new: &NewPage<'_>) -> String {
         Shape::IdOf(Ids::Listing) => "case-studies".to_owned(),
         Shape::IdOf(ids) => id(*ids, "example"),
         Shape::YesNo => "true".to_owned(),
-        Shape::Number | Shape::Count | Shape::Whole | Shape::NumberOrText => "1".to_owned(),
+        Shape::Number | Shape::Count | Shape::Whole | Shape::NumberOrText | Shape::NumberOr(_) => "1".to_owned(),
         Shape::Date | Shape::DateOrText => new.today.to_owned(),
         Shape::DateTime if key.name == "end" => format!("{} 11:00", new.today),
         Shape::DateTime => format!("{} 10:00", new.today),

@@ -228,6 +228,7 @@ pub fn shape(of: &Shape, known: &Known) -> Value {
         Shape::Number => json!({ "type": "number" }),
         Shape::Count => json!({ "type": "integer", "minimum": 0 }),
         Shape::Whole => json!({ "type": "integer" }),
+        Shape::NumberOr(word) => json!({ "anyOf": [{ "type": "number" }, { "const": word }] }),
         Shape::NumberOrText | Shape::DateOrText | Shape::Month => text(),
         Shape::Date => {
             json!({ "type": ["string", "integer"], "pattern": "^\\s*\\d{4}(-\\d{2}(-\\d{2})?)?\\s*$", "minimum": 1000, "maximum": 9999 })

@@ -2,13 +2,13 @@
 //! States only what the author stated: an absent number stays absent.
 
 use super::context::Cx;
-use super::metrics::metrics;
+use super::metrics::{metrics, rounding};
 use super::person::institution;
 use super::quantity;
 use super::schedule::schedule;
 use super::types::{CaseStudyView, ChallengeView, EvidenceView, ParticipantsView};
 use crate::document::VocabularyName;
-use crate::model::{CaseStudy, Cost, Evidence, EvidenceKind, Outcome, Participants};
+use crate::model::{CaseStudy, Cost, Evidence, EvidenceKind, Metric, Outcome, Participants, Unit};
 use crate::resolve::GeneratedKey;
 
 /// View of a case study.
@@ -22,6 +22,7 @@ pub fn case_study(cx: &Cx<'_>, case_study: &CaseStudy) -> CaseStudyView {
         context: cx.words(&case_study.context),
         started: case_study.started.map(|date| cx.date(date)),
         participants: case_study.participants.iter().map(|who| participants(cx, who)).collect(),
+        rounding: rounding(cx).filter(|_| counts_people(case_study)),
         metrics: metrics(cx, &case_study.metrics),
         schedule: schedule(cx, case_study),
         evidence: case_study.evidence.as_ref().and_then(|of| evidence(cx, of)),
@@ -30,19 +31,28 @@ pub fn case_study(cx: &Cx<'_>, case_study: &CaseStudy) -> CaseStudyView {
     }
 }
 
+/// Whether the page says of anything how many people it was.
+fn counts_people(case_study: &CaseStudy) -> bool {
+    let counted = |metric: &Metric| metric.unit == Unit::People || metric.base.is_some();
+    case_study.metrics.iter().any(counted) || case_study.participants.iter().any(|who| who.count.is_some())
+}
+
 /// The label is the author's, or the role's word in the number that fits; one project officer, ten ambassadors.
 fn participants(cx: &Cx<'_>, who: &Participants) -> ParticipantsView {
     let role = who.role.as_deref();
+    let how = cx.data().config.disclosure();
+    let count = who.count.and_then(|count| how.participants(count, who.qualifier));
+    let one = count.is_some_and(|(number, _)| number == 1.0);
     let label = match (&who.label, role) {
         (Some(label), _) => cx.words(label),
-        (None, Some(role)) => cx.site.word(VocabularyName::Role, role, who.count != Some(1), cx.lang),
+        (None, Some(role)) => cx.site.word(VocabularyName::Role, role, !one, cx.lang),
         (None, None) => String::new(),
     };
     let page = role.and_then(|id| cx.link(&GeneratedKey::Term(VocabularyName::Role, id.into()), String::new()));
     ParticipantsView {
         label,
         href: page.map(|link| link.href),
-        count: who.count.map(|count| quantity::qualified(cx, who.qualifier, &cx.locale.number(count.into()))),
+        count: count.map(|(number, qualifier)| quantity::qualified(cx, qualifier, &cx.locale.number(number))),
         note: cx.maybe(who.note.as_deref()),
     }
 }

@@ -1,14 +1,16 @@
 //! A SMART goal in its five parts. Words stay the author's; numbers and dates are formatted.
 
 use super::context::Cx;
+use super::metrics::amount;
 use super::quantity;
 use super::types::{GoalView, MeasurableView, TimeBoundView};
-use crate::model::{SmartGoal, When};
+use crate::model::{SmartGoal, Unit, When};
 
 /// View of a goal with its page's title, ready to print, and address.
 pub fn goal(cx: &Cx<'_>, title: String, href: String, goal: &SmartGoal) -> GoalView {
     let measurable = &goal.measurable;
     let unit = measurable.unit.as_deref();
+    let how = cx.data().config.disclosure();
     let (due, due_iso) = when(cx, &goal.time_bound.due);
     let (start, start_iso) = goal.time_bound.start.as_ref().map(|start| when(cx, start)).unzip();
     GoalView {
@@ -17,7 +19,10 @@ pub fn goal(cx: &Cx<'_>, title: String, href: String, goal: &SmartGoal) -> GoalV
         specific: cx.words(&goal.specific),
         measurable: MeasurableView {
             target: quantity::of_goal(cx, &measurable.target, unit),
-            baseline: measurable.baseline.as_ref().map(|baseline| quantity::of_goal(cx, baseline, unit)),
+            baseline: measurable.baseline.as_ref().map(|then| match how.goal(then, unit) {
+                Some(shown) => amount(cx, Unit::People, shown),
+                None => quantity::of_goal(cx, then, unit),
+            }),
             method: cx.words(&measurable.method),
         },
         achievable: cx.words(&goal.achievable),

@@ -1,49 +1,94 @@
 //! Metrics as numbers, phrases and charts. Only what the author gives is shown: no base is invented, no
 //! relative change is worked out, and the difference of two percentages is percentage points, never a percentage.
+//!
+//! [`metrics`] is the only place that sees the author's numbers: what is drawn and written comes from
+//! [`Published`](crate::model::Published), rounded and suppressed where the site says so.
 
 use super::chart;
 use super::context::Cx;
 use super::quantity;
 use super::types::MetricView;
-use crate::model::{Metric, Qualifier, Unit};
+use crate::model::{DisclosureProfile, Metric, Published, Qualifier, Shown, Unit, Withheld};
 
 /// Views of a page's `metrics`. Their charts have the ids `metric-chart-1` and so on.
 pub fn metrics(cx: &Cx<'_>, metrics: &[Metric]) -> Vec<MetricView> {
+    let how = cx.data().config.disclosure();
     let id = |index: usize| format!("metric-chart-{}", index + 1);
-    metrics.iter().enumerate().map(|(index, metric)| view(cx, metric, id(index))).collect()
+    metrics.iter().enumerate().map(|(index, metric)| view(cx, &how.metric(metric), id(index))).collect()
 }
 
-fn view(cx: &Cx<'_>, metric: &Metric, id: String) -> MetricView {
-    let amount = |value: f64| quantity::amount(cx, metric.unit, value);
+fn view(cx: &Cx<'_>, metric: &Published<'_>, id: String) -> MetricView {
     let (bars, chart) = chart::chart(cx, metric, id).unzip();
-    let baseline = metric.baseline.as_ref();
+    // What is not shown is said once.
+    let baseline = metric.baseline.filter(|(then, _)| metric.value.number().or(then.number()).is_some());
+    let shown = |number: f64| {
+        let amount = quantity::amount(cx, metric.unit, number);
+        (cx.locale.number(number), quantity::unit(cx, metric.unit, number), amount)
+    };
+    let (number, unit, phrase) = match metric.value {
+        Shown::Number(number) => shown(number),
+        Shown::Withheld(why) => (withheld(cx, why), String::new(), withheld(cx, why)),
+    };
     MetricView {
-        label: cx.words(&metric.label),
-        number: cx.locale.number(metric.value),
+        label: cx.words(metric.label),
+        number,
+        withheld: metric.value.number().is_none(),
         qualifier: metric.qualifier.map(|qualifier| quantity::qualifier(cx, qualifier)),
-        unit: quantity::unit(cx, metric.unit, metric.value),
-        phrase: quantity::qualified(cx, metric.qualifier, &amount(metric.value)),
-        base: metric.base.map(|base| cx.locale.number(base.into())),
-        period: cx.maybe(metric.period.as_deref()),
-        baseline: baseline.map(|baseline| amount(baseline.value)),
-        baseline_period: baseline.and_then(|baseline| cx.maybe(baseline.period.as_deref())),
-        target: metric.target.map(amount),
+        unit,
+        phrase: quantity::qualified(cx, metric.qualifier, &phrase),
+        base: metric.base.map(|base| cx.locale.number(base)),
+        period: cx.maybe(metric.period),
+        baseline: baseline.map(|(then, _)| amount(cx, metric.unit, then)),
+        baseline_period: baseline.and_then(|(_, period)| cx.maybe(period)),
+        target: metric.target.map(|target| quantity::amount(cx, metric.unit, target)),
         change: change(cx, metric),
-        source: cx.maybe(metric.source.as_deref()),
-        note: cx.maybe(metric.note.as_deref()),
+        source: cx.maybe(metric.source),
+        note: cx.maybe(metric.note),
         bars: bars.unwrap_or_default(),
         chart,
     }
 }
 
+/// "3.1 percentage points", or why there is no number.
+pub(super) fn amount(cx: &Cx<'_>, unit: Unit, shown: Shown) -> String {
+    match shown {
+        Shown::Number(number) => quantity::amount(cx, unit, number),
+        Shown::Withheld(why) => withheld(cx, why),
+    }
+}
+
+/// "not shown (fewer than 23 people)". Whether a number was near nothing or near everybody is not told apart.
+pub(super) fn withheld(cx: &Cx<'_>, why: Withheld) -> String {
+    match why {
+        Withheld::FewerThan(limit) => {
+            let limit = cx.locale.number(limit.into());
+            cx.say("withheld_few", &[("limit", limit.as_str().into())])
+        }
+        Withheld::Protects | Withheld::Complement => cx.say("withheld_protects", &[]),
+        Withheld::ByAuthor => cx.say("withheld", &[]),
+    }
+}
+
+/// How counts of people are rounded, where they are and some stand on the page.
+pub fn rounding(cx: &Cx<'_>) -> Option<String> {
+    let how = cx.data().config.disclosure();
+    let step = how.profile.step().filter(|_| how.rounded)?;
+    let key = match how.profile {
+        DisclosureProfile::Ofs => "rounding_ofs",
+        _ => "rounding_hesa",
+    };
+    Some(cx.say(key, &[("step", cx.locale.number(step.into()).as_str().into())]))
+}
+
 /// "down 8.1 percentage points". "About" carries over to the change; any other qualifier leaves the change
-/// unknown ("over 180" less 100 is no number), so nothing is said.
-fn change(cx: &Cx<'_>, metric: &Metric) -> Option<String> {
-    let baseline = metric.baseline.as_ref()?;
+/// unknown ("over 180" less 100 is no number), so nothing is said. Between numbers that are rounded, it is the
+/// difference of those: what readers would work out.
+fn change(cx: &Cx<'_>, metric: &Published<'_>) -> Option<String> {
+    let baseline = metric.baseline?.0.number()?;
     if !matches!(metric.qualifier, None | Some(Qualifier::About)) {
         return None;
     }
-    let difference = thousandths(metric.value) - thousandths(baseline.value);
+    let difference = thousandths(metric.value.number()?) - thousandths(baseline);
     if !difference.is_finite() {
         return None;
     }
@@ -66,7 +111,7 @@ fn thousandths(value: f64) -> f64 {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
     use super::*;
-    use crate::model::{Baseline, Part};
+    use crate::model::{Baseline, Part, PartValue};
     use crate::view::testing::World;
 
     fn metric(value: f64, unit: Unit) -> Metric {
@@ -125,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_split_without_base_stays_without() {
-        let part = |label: &str, value| Part { label: label.into(), value };
+        let part = |label: &str, value| Part { label: label.into(), value: PartValue::Number(value) };
         let split = Metric {
             note: Some("The source does not say how many.".into()),
             parts: vec![part("Great", 92.0), part("OK", 8.0)],
@@ -191,7 +236,7 @@ mod tests {
         }
         let alone = view("en", metric(51.0, Unit::People));
         assert!(alone.chart.is_none() && alone.bars.is_empty());
-        let part = |value| Part { label: "Part".into(), value };
+        let part = |value| Part { label: "Part".into(), value: PartValue::Number(value) };
         assert!(
             view("en", Metric { parts: vec![part(0.0), part(-2.0)], ..metric(0.0, Unit::Percent) }).chart.is_none()
         );

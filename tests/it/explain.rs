@@ -33,6 +33,13 @@ fn found(snippet: Snippet, code: Code) -> (bool, String) {
     if code == Code::NotRepresentable {
         base.push_str("raw_html: true\n");
     }
+    // Rules of a profile hold only where a site has chosen it.
+    base.push_str(match code {
+        Code::PercentageSmallBase | Code::AverageSmallBase | Code::CountUnrounded => "profile: hesa\n",
+        Code::OfsSmallNumber => "profile: ofs\n",
+        Code::ExactFigureInWords => "profile: hesa\nmetrics: { publish: rounded }\n",
+        _ => "",
+    });
     if snippet.path == "content/site.yaml" {
         base.push_str(&whole(snippet, code));
     } else {

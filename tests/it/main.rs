@@ -7,6 +7,8 @@ mod common;
 #[cfg(feature = "documents")]
 mod documents;
 mod explain;
+#[cfg(feature = "documents")]
+mod figures;
 mod hostile;
 mod import;
 mod import_hostile;

@@ -2,9 +2,11 @@
 
 use super::{Id, Text};
 use crate::diagnostic::Code;
-use crate::model::reading::{InstitutionId, Keys, OneMonth, PhaseId, RoleId, Shape, record, words};
+use crate::model::reading::{
+    InstitutionId, Keys, OneMonth, PhaseId, Read, Reader, RoleId, Shape, record, words,
+};
 use crate::model::{Month, PartialDate};
-use crate::yaml::Step;
+use crate::yaml::{Step, Value};
 
 record! {
     /// A case study.
@@ -143,8 +145,43 @@ record! {
     pub struct Part {
         /// What it is.
         pub label: Text = required,
-        /// How much, in the figure's unit.
-        pub value: f64 = required,
+        /// How much, in the figure's unit; `suppressed` where it could tell who somebody is.
+        pub value: PartValue = required,
+    }
+}
+
+/// How much a part is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PartValue {
+    /// A number in the figure's unit.
+    Number(f64),
+    /// Known and not to be published: the number is not even in the file.
+    Suppressed,
+}
+
+impl PartValue {
+    /// The number, if it is given.
+    pub fn number(self) -> Option<f64> {
+        match self {
+            PartValue::Number(number) => Some(number),
+            PartValue::Suppressed => None,
+        }
+    }
+}
+
+impl Read for PartValue {
+    type Out = PartValue;
+    const SHAPE: Shape = Shape::NumberOr("suppressed");
+
+    fn read<'a>(value: &'a Value, reader: &mut Reader<'a>) -> Option<PartValue> {
+        match value {
+            Value::Number(_) => f64::read(value, reader).map(PartValue::Number),
+            Value::String(word) if word.trim() == "suppressed" => Some(PartValue::Suppressed),
+            other => {
+                reader.wrong_type(&Self::SHAPE, other);
+                None
+            }
+        }
     }
 }
 

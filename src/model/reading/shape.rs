@@ -24,6 +24,8 @@ pub enum Shape {
     Whole,
     /// A number or words.
     NumberOrText,
+    /// A number, or this word.
+    NumberOr(&'static str),
     /// A day, a month or a year.
     Date,
     /// A date, or words.
@@ -82,6 +84,7 @@ impl fmt::Display for Shape {
             Shape::Count => f.write_str("a whole number, 0 or more"),
             Shape::Whole => f.write_str("a whole number"),
             Shape::NumberOrText => f.write_str("a number or a text"),
+            Shape::NumberOr(word) => write!(f, "a number, or `{word}`"),
             Shape::Date => f.write_str("a date such as `2026-11-22`, `2026-11` or `2026`"),
             Shape::DateOrText => f.write_str("a date such as `2026-11-22`, or a text"),
             Shape::DateTime => f.write_str("a date and time such as `2026-11-22 10:30`"),

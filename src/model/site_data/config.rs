@@ -33,6 +33,8 @@ record! {
         pub theme: Box<str> = optional as WordId => "default".into(),
         /// Rules for small numbers: those of the Higher Education Statistics Agency, of the Office for Students, or none.
         pub profile: DisclosureProfile,
+        /// How figures of case studies are published.
+        pub metrics: Figures,
         /// IANA time zone of sessions that do not give their own; `Europe/London` if it is left out.
         pub timezone: Box<str> = optional as TimeZone => "Europe/London".into(),
         /// Licence of the site's own text, an SPDX id such as `CC-BY-4.0`.
@@ -122,6 +124,28 @@ words! {
         None = "none",
     }
     default = None;
+}
+
+record! {
+    /// How figures of case studies are published.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Figures {
+        /// Whether counts of people are rounded and small groups left out by the rules of `profile`, wherever figures are
+        /// shown. Prose is never changed.
+        pub publish: Publish,
+    }
+}
+
+words! {
+    /// What the build does with figures.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Publish {
+        /// As they are written.
+        Exact = "exact",
+        /// Rounded and suppressed by the rules of `profile`.
+        Rounded = "rounded",
+    }
+    default = Exact;
 }
 
 /// Formats offered beside a page.

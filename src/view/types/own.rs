@@ -11,6 +11,8 @@ pub struct CaseStudyView {
     pub context: String,
     pub started: Option<DateView>,
     pub participants: Vec<ParticipantsView>,
+    /// How counts of people are rounded, where the build does it and somebody was counted.
+    pub rounding: Option<String>,
     pub metrics: Vec<MetricView>,
     pub schedule: Option<ScheduleView>,
     pub evidence: Option<EvidenceView>,
@@ -30,8 +32,10 @@ pub struct ParticipantsView {
 #[derive(Clone, Debug, Serialize)]
 pub struct MetricView {
     pub label: String,
-    /// "3.1", in the page's numerals.
+    /// "3.1", in the page's numerals; where no number is published, the words that say so.
     pub number: String,
+    /// Whether no number is published.
+    pub withheld: bool,
     /// "over", "about"; in the page's language.
     pub qualifier: Option<String>,
     /// What follows the number: "%", " percentage points", " people"; may be empty.

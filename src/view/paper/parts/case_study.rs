@@ -21,7 +21,7 @@ impl Part<'_> {
         rows
     }
 
-    pub(super) fn participants(&self, own: &CaseStudyView) -> Block {
+    pub(super) fn participants(&self, own: &CaseStudyView) -> Vec<Block> {
         let groups = own.participants.iter().map(|group| {
             let mut words = Vec::new();
             if let Some(count) = &group.count {
@@ -32,15 +32,24 @@ impl Part<'_> {
             words.extend(group.note.iter().map(|note| text(format!(" ({note})"))));
             item(words)
         });
-        list(None, groups.collect())
+        let mut out = vec![list(None, groups.collect())];
+        if own.metrics.is_empty() {
+            out.extend(self.rounding(own));
+        }
+        out
+    }
+
+    /// How counts of people are rounded, where they are.
+    pub(super) fn rounding(&self, own: &CaseStudyView) -> Option<Block> {
+        own.rounding.as_ref().map(|words| styled(Style::Small, vec![text(words)]))
     }
 
     /// A figure with what it needs to be understood; what is compared as a picture and as a table.
     pub(super) fn metric(&self, metric: &MetricView, paper: &mut Paper) -> Vec<Block> {
-        let mut out = vec![
-            styled(Style::Figure, vec![text(&metric.phrase)]),
-            paragraph(vec![Inline::Strong(vec![text(&metric.label)])]),
-        ];
+        // Large type is for numbers.
+        let phrase = vec![text(&metric.phrase)];
+        let phrase = if metric.withheld { paragraph(phrase) } else { styled(Style::Figure, phrase) };
+        let mut out = vec![phrase, paragraph(vec![Inline::Strong(vec![text(&metric.label)])])];
         let mut notes: Vec<String> = metric.change.iter().cloned().collect();
         let labelled =
             |key: &str, words: &Option<String>| words.as_ref().map(|words| format!("{} {words}", self.say(key)));

@@ -46,7 +46,7 @@ impl Part<'_> {
                 out.push(paragraph(vec![text(&own.context)]));
                 if !own.participants.is_empty() && !self.page.placed.participants {
                     out.push(self.heading("kit-participants", "participants"));
-                    out.push(self.participants(own));
+                    out.extend(self.participants(own));
                 }
             }
             OwnView::Template(own) => {
@@ -170,7 +170,10 @@ impl Part<'_> {
     pub fn data(&self, data: DataBlock, paper: &mut Paper) -> Vec<Block> {
         match (data, self.own) {
             (DataBlock::Metrics, OwnView::CaseStudy(own)) => {
-                own.metrics.iter().flat_map(|metric| self.metric(metric, paper)).collect()
+                let mut out: Vec<Block> =
+                    own.metrics.iter().flat_map(|metric| self.metric(metric, paper)).collect();
+                out.extend(self.rounding(own));
+                out
             }
             (DataBlock::Schedule, OwnView::CaseStudy(own)) => {
                 own.schedule.iter().flat_map(|schedule| self.schedule(schedule)).collect()
@@ -184,7 +187,7 @@ impl Part<'_> {
                 vec![table(self.cx, &self.say("challenges"), columns, &[1, 1], rows.collect())]
             }
             (DataBlock::Outputs, OwnView::CaseStudy(own)) => vec![bullets(&own.outputs)],
-            (DataBlock::Participants, OwnView::CaseStudy(own)) => vec![self.participants(own)],
+            (DataBlock::Participants, OwnView::CaseStudy(own)) => self.participants(own),
             (DataBlock::Agenda, OwnView::Session(own)) => vec![self.agenda(own)],
             (DataBlock::Quiz, OwnView::Session(own)) => self.quiz(own, paper),
             (DataBlock::Contributors, OwnView::Toolkit(own)) => {
