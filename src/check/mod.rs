@@ -4,8 +4,18 @@
 //!
 //! A rule is a function in one of the tables below, so that a test can take each out and see that somebody notices.
 
+mod calendars;
 mod currency;
+mod days;
+mod headings;
+mod images;
 mod page;
+mod passages;
+mod placeholders;
+mod promised;
+mod promises;
+mod schedule;
+mod weekdays;
 
 pub use page::{Cx, Page};
 
@@ -23,13 +33,33 @@ pub type SiteRule = (&'static str, fn(&Cx<'_>, &mut Diagnostics));
 pub const PAGE_RULES: &[PageRule] = &[
     // currency
     ("review overdue", currency::review_overdue),
+    // schedule and calendars
+    ("year of a schedule", schedule::year_missing),
+    ("months that no phase covers", schedule::months_uncovered),
+    ("dates of the calendars", calendars::near_observance),
+    // links, images, headings, templates
+    ("address for examples", promises::example),
+    ("alternatives that say nothing", images::alt_says_nothing),
+    ("heading twice", headings::heading_twice),
 ];
 
 /// Rules about the words of a page. They read every sentence, so that only checks and previews run them.
-pub const PROSE_RULES: &[PageRule] = &[];
+pub const PROSE_RULES: &[PageRule] = &[
+    // schedule and calendars
+    ("wrong weekday", weekdays::wrong_weekday),
+    // links, images, headings, templates
+    ("placeholder left", placeholders::left),
+    ("promise without link", promises::without_link),
+    ("link not understood", promises::unread),
+    ("link to another file", promises::other_file),
+    ("restricted and not said", promises::restricted),
+];
 
 /// Rules about data files, or about pages together. They read front matter, data and outlines, no bodies.
-pub const SITE_RULES: &[SiteRule] = &[];
+pub const SITE_RULES: &[SiteRule] = &[
+    // links, images, headings, templates
+    ("logo that says nothing", images::logo_says_nothing),
+];
 
 /// What the rules find about one page; those about its words only where `prose`.
 pub fn page(cx: &Cx<'_>, index: PageIndex, prose: bool) -> Diagnostics {

@@ -23,6 +23,12 @@ impl Code {
     pub fn needs(self) -> Needs {
         match self {
             Code::NotRepresentable | Code::MissingGlyph | Code::DocumentGate => Needs::Documents,
+            Code::WrongWeekday
+            | Code::PlaceholderLeft
+            | Code::PromiseWithoutLink
+            | Code::LinkUnread
+            | Code::LinkOtherFile
+            | Code::LinkRestricted => Needs::Prose,
             _ => Needs::Sources,
         }
     }
