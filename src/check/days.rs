@@ -292,13 +292,13 @@ fn digit(c: char) -> Option<u32> {
     c.to_digit(10).or_else(|| arabic('٠')).or_else(|| arabic('۰'))
 }
 
-/// The names of a weekday in a language, as they stand in a sentence.
-pub fn name(weekday: Weekday, language: Language) -> String {
+/// The name of a weekday in a language, without the Welsh "dydd".
+pub fn name(weekday: Weekday, language: Language) -> &'static str {
     let at = usize::try_from(weekday.to_monday_zero_offset()).unwrap_or(0);
     match language {
-        Language::English => ENGLISH[at][0].to_owned(),
-        Language::Welsh => format!("dydd {}", WELSH[at][0]),
-        Language::Arabic => ARABIC[at][0].to_owned(),
+        Language::English => ENGLISH[at][0],
+        Language::Welsh => WELSH[at][0],
+        Language::Arabic => ARABIC[at][0],
     }
 }
 

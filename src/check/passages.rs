@@ -184,7 +184,12 @@ const NOT_OURS: [&str; 9] =
 pub fn of_front(page: &Page<'_>, mut each: impl FnMut(&str, &dyn Fn(&str) -> Span)) {
     let (value, _) = yaml::read(page.document.source, page.text(), page.document.front_span);
     let Some(value) = value else { return };
-    texts(&value, &FieldPath::new(), &mut |text, path| each(text, &|words| page.written(path, words)));
+    let place = |path: &FieldPath<'_>, words: &str| {
+        let span = page.value(path);
+        let at = page.text().get(span.range()).and_then(|written| written.find(words));
+        at.map_or(span, |at| Span::new(span.range().start + at, span.range().start + at + words.len()))
+    };
+    texts(&value, &FieldPath::new(), &mut |text, path| each(text, &|words| place(path, words)));
 }
 
 fn texts<'v>(value: &'v Value, path: &FieldPath<'v>, each: &mut dyn FnMut(&str, &FieldPath<'_>)) {

@@ -1,11 +1,13 @@
 //! Words in square brackets that somebody forgot to replace. Brackets have many uses: an editor's words in a quotation,
 //! numbers of notes, marks. Only what asks for something to be filled in is found.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Page, passages};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Kind;
+use crate::source::Span;
 
 /// What a placeholder begins with when it goes on.
 const BEGIN: [&str; 34] = [
@@ -110,28 +112,32 @@ const WHOLE: [&str; 62] = [
     "dyddiad",
 ];
 
-/// Square brackets to be filled in, on a page that is not a template.
+/// Square brackets to be filled in, on a page that is not a template; the same words once a page.
 pub fn left(page: &Page<'_>, found: &mut Diagnostics) {
-    let fillable = matches!(page.document.kind, Kind::Template | Kind::ReflectiveResource);
-    const HELP: &str = "write what belongs there; if readers are to fill it in, the page is a template: move it to `content/templates/`";
+    if matches!(page.document.kind, Kind::Template | Kind::ReflectiveResource) {
+        return;
+    }
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut report = |words: &str, span: Span| {
+        if seen.insert(words.to_lowercase()) {
+            let message = format!("`{words}` is still to be filled in");
+            found.push(page.finding(Code::PlaceholderLeft, message, span).help(
+                "write what belongs there; if readers are to fill it in, the page is a template: move it to `content/templates/`",
+            ));
+        }
+    };
     passages::of_front(page, |text, place| {
-        for range in brackets(text).into_iter().filter(|_| !fillable) {
-            let words = &text[range.clone()];
+        for range in brackets(text) {
             if asks(text, &range) && !passages::is_quoted(text, range.start) {
-                let message = format!("`{words}` is still to be filled in");
-                found.push(page.finding(Code::PlaceholderLeft, message, place(words)).help(HELP));
+                report(&text[range.clone()], place(&text[range]));
             }
         }
     });
-    if fillable {
-        return;
-    }
     for passage in passages::of_body(page) {
         for range in brackets(&passage.text) {
-            let text = &passage.text;
-            if asks(text, &range) && !passage.is_quoted(range.start) && !passage.is_linked(&range) {
-                let message = format!("`{}` is still to be filled in", &text[range.clone()]);
-                found.push(page.finding(Code::PlaceholderLeft, message, passage.span(range)).help(HELP));
+            let free = !passage.is_quoted(range.start) && !passage.is_linked(&range);
+            if free && asks(&passage.text, &range) {
+                report(&passage.text[range.clone()], passage.span(range));
             }
         }
     }
