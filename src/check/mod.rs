@@ -4,9 +4,19 @@
 //!
 //! A rule is a function in one of the tables below, so that a test can take each out and see that somebody notices.
 
+mod calendars;
 mod currency;
 mod figures;
+mod days;
+mod headings;
+mod images;
 mod page;
+mod passages;
+mod placeholders;
+mod promised;
+mod promises;
+mod schedule;
+mod weekdays;
 
 pub use page::{Cx, Page};
 
@@ -34,18 +44,36 @@ pub const PAGE_RULES: &[PageRule] = &[
     ("periods of a change", figures::periods_of_change),
     ("points are no percentage", figures::points_not_percent),
     ("parts in all", figures::parts_in_all),
+    // schedule and calendars
+    ("year of a schedule", schedule::year_missing),
+    ("months that no phase covers", schedule::months_uncovered),
+    ("dates of the calendars", calendars::near_observance),
+    // links, images, headings, templates
+    ("address for examples", promises::example),
+    ("alternatives that say nothing", images::alt_says_nothing),
+    ("heading twice", headings::heading_twice),
 ];
 
 /// Rules about the words of a page. They read every sentence, so that only checks and previews run them.
 pub const PROSE_RULES: &[PageRule] = &[
     // figures
     ("exact figures in words", figures::exact_in_words),
+    // schedule and calendars
+    ("wrong weekday", weekdays::wrong_weekday),
+    // links, images, headings, templates
+    ("placeholder left", placeholders::left),
+    ("promise without link", promises::without_link),
+    ("link not understood", promises::unread),
+    ("link to another file", promises::other_file),
+    ("restricted and not said", promises::restricted),
 ];
 
 /// Rules about data files, or about pages together. They read front matter, data and outlines, no bodies.
 pub const SITE_RULES: &[SiteRule] = &[
     // figures
     ("rounding by nobody", figures::rounding_by_nobody),
+    // links, images, headings, templates
+    ("logo that says nothing", images::logo_says_nothing),
 ];
 
 /// What the rules find about one page; those about its words only where `prose`.

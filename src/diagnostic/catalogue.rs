@@ -188,9 +188,44 @@ catalogue! {
     PartsTotal = "parts-total", Warning;
     // --- goals ---
     // --- schedule and calendars ---
+    /// The weekday beside a date is not the one that the date falls on, or the month has no such day. Readers who trust
+    /// either come on the wrong day.
+    WrongWeekday = "wrong-weekday", Error;
+    /// A schedule names months and nothing says of which year: neither a year in `from:` or `to:` nor `year_start:`.
+    ScheduleYear = "schedule-year", Warning;
+    /// Months between the beginning and the end of a schedule in which nothing is done. If it is so, `schedule_note:`
+    /// says why.
+    ScheduleGap = "schedule-gap", Warning;
+    /// A calendar in `calendar/` that cannot be read, or an event of it.
+    BadCalendar = "bad-calendar", Error;
+    /// What is planned falls on a rest day of the institution's calendars, on the eve of one or on the day after: people
+    /// who keep it cannot take part.
+    RestDay = "rest-day", Warning;
+    /// What is planned falls on a date of the institution's calendars, on its eve or on the day after. It may be just
+    /// right, or keep people away.
+    CalendarDate = "calendar-date", Information;
     // --- credit ---
     // --- language ---
     // --- links, images, headings, templates ---
+    /// Square brackets with words to be replaced, such as `[insert name]`, on a page that is not a template. Whoever
+    /// published the page has not filled them in.
+    PlaceholderLeft = "placeholder-left", Warning;
+    /// The text says that there is a link or a file ("click here", "link to follow") and there is none.
+    PromiseWithoutLink = "promise-without-link", Warning;
+    /// A link that was not understood as one, because its address has a space in it: readers see the brackets.
+    LinkUnread = "link-unread", Error;
+    /// The words of a link promise a Word, PDF or other file, and what it leads to is something else.
+    LinkOtherFile = "link-other-file", Error;
+    /// A link to an address that is reserved for examples, such as `example.com`.
+    LinkExample = "link-example", Warning;
+    /// A link to something that only some people can open, which does not say so. Others click, and meet a login.
+    LinkRestricted = "link-restricted", Error;
+    /// A text alternative that says nothing of what the image shows: "our logo", the name that a camera gave, the words of
+    /// the caption.
+    ImageAltSaysNothing = "image-alt-says-nothing", Error;
+    /// Two headings of the same level under the same heading have the same words, so that readers who move by headings
+    /// cannot tell them apart.
+    HeadingTwice = "heading-twice", Error;
     // --- finished pages ---
     // --- addresses elsewhere ---
     // --- waivers ---

@@ -3,7 +3,13 @@
 
 use super::Code;
 
-const TEXTS: &[&str] = &[include_str!("examples/reading.txt"), include_str!("examples/currency.txt"), include_str!("examples/figures.txt")];
+const TEXTS: &[&str] = &[
+    include_str!("examples/reading.txt"),
+    include_str!("examples/currency.txt"),
+    include_str!("examples/figures.txt"),
+    include_str!("examples/schedule.txt"),
+    include_str!("examples/text.txt"),
+];
 
 /// What breaks a rule and what keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

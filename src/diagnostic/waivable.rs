@@ -24,6 +24,12 @@ impl Code {
         match self {
             Code::NotRepresentable | Code::MissingGlyph | Code::DocumentGate => Needs::Documents,
             Code::ExactFigureInWords => Needs::Prose,
+            Code::WrongWeekday
+            | Code::PlaceholderLeft
+            | Code::PromiseWithoutLink
+            | Code::LinkUnread
+            | Code::LinkOtherFile
+            | Code::LinkRestricted => Needs::Prose,
             _ => Needs::Sources,
         }
     }

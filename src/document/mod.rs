@@ -7,7 +7,7 @@ pub mod tree;
 
 pub use outline::{
     Anchor, Citation, FieldSlot, Heading, ImageUse, LinkTarget, LinkUse, Outline, TermUse, VocabularyName, VoiceUse,
-    WordForm, WordUse,
+    WordForm, WordUse, is_no_alternative,
 };
 pub use plain::{ends_with_space, plain_text, plain_text_with};
 pub use tree::{

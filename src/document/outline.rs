@@ -132,6 +132,14 @@ pub struct ImageUse {
     pub span: Span,
 }
 
+/// Whether a text is no alternative of any image: what an image is, or the name of its file.
+pub fn is_no_alternative(alt: &str, path: &str) -> bool {
+    const SAY_NOTHING: [&str; 8] =
+        ["image", "picture", "photo", "photograph", "img", "figure", "graphic", "screenshot"];
+    let file_name = path.rsplit('/').next().unwrap_or(path);
+    alt == file_name || SAY_NOTHING.iter().any(|word| alt.eq_ignore_ascii_case(word))
+}
+
 /// First use of a glossary term.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TermUse {

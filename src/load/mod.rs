@@ -40,6 +40,8 @@ pub struct Sources {
     pub data: BTreeMap<String, SourceId>,
     /// Markdown pages, by path.
     pub pages: Vec<PageSource>,
+    /// Calendars that the institution supplies, by path; each is a file of `files` too, which pages may link to.
+    pub calendars: Vec<SourceId>,
     /// Other files of `content/` by path within it.
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// The theme, its parents and the built-in default, laid over each other.
@@ -97,9 +99,14 @@ fn data_name(name: &str) -> Option<&str> {
     inner.strip_suffix(".yaml").or_else(|| inner.strip_suffix(".yml")).filter(|stem| !stem.contains('/'))
 }
 
+/// Whether a file is one of the institution's calendars: `content/calendar/*.ics`.
+fn is_calendar(name: &str) -> bool {
+    name.strip_prefix("content/calendar/").is_some_and(|inner| inner.ends_with(".ics"))
+}
+
 /// Whether a file is text that the pipeline parses.
 fn is_text(name: &str) -> bool {
-    name.ends_with(".md") || data_name(name).is_some()
+    name.ends_with(".md") || data_name(name).is_some() || is_calendar(name)
 }
 
 /// Lists all files of `root/content`, by name; problems are reported and passed over.
@@ -208,7 +215,13 @@ pub fn assemble(found: &[Found], contents: Vec<Result<Content, Diagnostic>>) -> 
                 continue;
             }
         };
+        let bytes = is_calendar(&file.name).then(|| Arc::from(text.text.as_bytes()));
         let source = add_text(&mut sources.texts, &file.name, text, &mut diagnostics);
+        if let Some(bytes) = bytes {
+            sources.calendars.push(source);
+            sources.files.insert(inner.to_owned(), bytes);
+            continue;
+        }
         match data_name(&file.name) {
             Some(data) => add_data(data, source, &mut sources, &mut diagnostics),
             None => sources.pages.push(PageSource { source, path: inner.into(), unread: false }),

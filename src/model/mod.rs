@@ -8,6 +8,7 @@ pub mod kind;
 pub mod reading;
 pub mod site_data;
 pub mod text;
+pub mod timeline;
 pub mod vocabulary;
 pub mod waivers;
 

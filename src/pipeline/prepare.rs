@@ -204,6 +204,7 @@ pub fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnos
     };
     let text = |id: crate::source::SourceId| (id, &*sources.texts[id.0 as usize].text);
     let file = |name: &str| sources.data.get(name).map(|id| text(*id));
+    let calendars: Vec<_> = sources.calendars.iter().map(|id| text(*id)).collect();
     let files = data::DataFiles {
         site: text(site),
         vocabulary: file("vocabulary"),
@@ -211,6 +212,7 @@ pub fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnos
         institutions: file("institutions"),
         glossary: file("glossary"),
         references: file("references"),
+        calendars: &calendars,
     };
     let mut data = data::read_site(&files, diagnostics);
     if let Some(base_url) = &options.base_url {

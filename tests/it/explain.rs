@@ -8,6 +8,9 @@ use super::common::{check, findings, page, site, write};
 const NOT_BUILT: &[Code] =
     &[Code::NotUtf8, Code::Unreadable, Code::SymlinkSkipped, Code::TooLarge, Code::NoSiteFile, Code::DocumentGate];
 
+/// A rest day and another observance, each once, on days that no other example has.
+const CALENDAR: &str = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Founders’ day\nDTSTART;VALUE=DATE:20270519\nCATEGORIES:REST DAY\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Open doors\nDTSTART;VALUE=DATE:20271014\nEND:VEVENT\nEND:VCALENDAR\n";
+
 /// A snippet as a whole file: what every page of its kind needs is added to front matter without a title.
 fn whole(snippet: Snippet, code: Code) -> String {
     let text = snippet.text;
@@ -28,6 +31,7 @@ fn found(snippet: Snippet, code: Code) -> (bool, String) {
         ("references.yaml", "healey2014: { type: book, title: Partnership }\n"),
         ("pages/circle.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
         ("pages/broken.png", "no picture"),
+        ("calendar/days.ics", CALENDAR),
     ]);
     let mut base = super::common::SITE.replace("[en]", "[en, cy]");
     if code == Code::NotRepresentable {

@@ -7,7 +7,7 @@ use crate::model::reading::{
     Colour, Email, Ids, InstitutionId, Keys, MapOf, PageName, Read, Reader, Record, Shape, TimeZone, WebAddress,
     WordId, record, words,
 };
-use crate::model::{Lang, LocalText, Waiver};
+use crate::model::{Kind, Lang, LocalText, Waiver};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Step, Value};
 
@@ -155,6 +155,21 @@ pub struct Downloads {
     pub word: bool,
     /// `pdf`
     pub pdf: bool,
+}
+
+impl Downloads {
+    /// What a page offers: what it says itself, or both where it is of a kind to work with, or what the site says; the
+    /// home page nothing.
+    pub fn of_page(own: Option<Downloads>, kind: Kind, home: bool, site: Downloads) -> Downloads {
+        let working =
+            matches!(kind, Kind::Toolkit | Kind::Template | Kind::ReflectiveResource | Kind::SmartGoal | Kind::Session);
+        match own {
+            Some(own) => own,
+            None if working => Downloads { word: true, pdf: true },
+            None if home => Downloads::default(),
+            None => site,
+        }
+    }
 }
 
 const FORMATS: Shape =

@@ -1,11 +1,13 @@
 //! What belongs to the whole site: `site.yaml`, people, institutions, glossary, references.
 
+mod calendar;
 mod config;
 mod people;
 mod reference;
 
 use std::collections::BTreeMap;
 
+pub use calendar::*;
 pub use config::*;
 pub use people::*;
 pub use reference::*;
@@ -31,6 +33,8 @@ pub struct SiteData {
     pub glossary: Table<GlossaryEntry>,
     /// `references.yaml`, in file order.
     pub references: Table<Reference>,
+    /// What the calendars of `calendar/` observe, in the order of the files. Only checks look at it.
+    pub calendars: Vec<Observance>,
 }
 
 impl SiteData {

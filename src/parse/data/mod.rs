@@ -2,6 +2,7 @@
 //! before any page, and checks the ids by which they point to each other.
 
 mod builtin;
+mod calendar;
 mod vocabulary;
 
 use crate::diagnostic::{Code, Diagnostics, suggestion};
@@ -34,6 +35,8 @@ pub struct DataFiles<'a> {
     pub glossary: Option<DataFile<'a>>,
     /// `references.yaml`
     pub references: Option<DataFile<'a>>,
+    /// `calendar/*.ics`
+    pub calendars: &'a [DataFile<'a>],
 }
 
 /// Reads all data files. What is wrong is reported and left out, so that pages can still be checked; a `site.yaml` that
@@ -75,7 +78,8 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteDa
     if config.languages.is_empty() {
         config.languages.extend(Lang::new("en"));
     }
-    SiteData { config, site_unread, vocabularies, people, institutions, glossary, references }
+    let calendars = calendar::read(files.calendars, &config.timezone, diagnostics);
+    SiteData { config, site_unread, vocabularies, people, institutions, glossary, references, calendars }
 }
 
 /// Settings where `site.yaml` gives none: what they lack is not reported.

@@ -4,7 +4,9 @@ use super::build::{Builder, push, trimmed};
 use super::slug::slug;
 use super::{has_fields, is_citation, is_prompt};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Citation, FieldSlot, ImageUse, Inline, InlineKind, LinkTarget, LinkUse, Outline, plain_text};
+use crate::document::{
+    Citation, FieldSlot, ImageUse, Inline, InlineKind, LinkTarget, LinkUse, Outline, is_no_alternative, plain_text,
+};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -56,13 +58,11 @@ impl Builder<'_> {
         let alt = alt.trim();
         let file_name = path.rsplit('/').next().unwrap_or(&path);
         let decorative = title.as_deref().is_some_and(is_decorative);
-        const SAY_NOTHING: [&str; 8] =
-            ["image", "picture", "photo", "photograph", "img", "figure", "graphic", "screenshot"];
         let finding = if alt.is_empty() {
             (!decorative).then(|| Diagnostic::new(Code::ImageAlt, "the image has no text alternative"))
         } else if alt.contains("{{") || title.as_deref().is_some_and(|title| title.contains("{{")) {
             Some(Diagnostic::new(Code::UnknownWord, "the words of an image cannot hold `{{ }}`"))
-        } else if alt == file_name || SAY_NOTHING.iter().any(|word| alt.eq_ignore_ascii_case(word)) {
+        } else if is_no_alternative(alt, &path) {
             Some(Diagnostic::new(Code::ImageAlt, format!("the text alternative `{alt}` says nothing about the image")))
         } else {
             None

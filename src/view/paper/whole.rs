@@ -5,7 +5,7 @@ use super::parts::Part;
 use super::text::{Files, Inside, Text};
 use super::*;
 use crate::document::DataBlock;
-use crate::model::{Kind, Own, Scope, Status};
+use crate::model::{Downloads, Kind, Own, Scope, Status};
 use crate::resolve::PageIndex;
 use crate::view::body;
 use crate::view::context::Cx;
@@ -77,17 +77,8 @@ pub fn wanted(cx: &Cx<'_>, index: PageIndex) -> Vec<Format> {
     if common.status == Status::Withdrawn || cx.site.address(index).file.is_none() {
         return Vec::new();
     }
-    let working = matches!(
-        document.kind,
-        Kind::Toolkit | Kind::Template | Kind::ReflectiveResource | Kind::SmartGoal | Kind::Session
-    );
     let home = document.id.as_str() == "pages/index";
-    let downloads = match common.downloads {
-        Some(own) => own,
-        None if working => crate::model::Downloads { word: true, pdf: true },
-        None if home => crate::model::Downloads::default(),
-        None => cx.data().config.downloads,
-    };
+    let downloads = Downloads::of_page(common.downloads, document.kind, home, cx.data().config.downloads);
     let mut formats = Vec::new();
     if downloads.word {
         formats.push(Format::Word);
