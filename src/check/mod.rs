@@ -5,6 +5,7 @@
 //! A rule is a function in one of the tables below, so that a test can take each out and see that somebody notices.
 
 mod currency;
+mod language;
 mod page;
 
 pub use page::{Cx, Page};
@@ -23,13 +24,27 @@ pub type SiteRule = (&'static str, fn(&Cx<'_>, &mut Diagnostics));
 pub const PAGE_RULES: &[PageRule] = &[
     // currency
     ("review overdue", currency::review_overdue),
+    // language
+    ("translation old", language::translation_old),
+    ("translation differs", language::translation_differs),
 ];
 
 /// Rules about the words of a page. They read every sentence, so that only checks and previews run them.
-pub const PROSE_RULES: &[PageRule] = &[];
+pub const PROSE_RULES: &[PageRule] = &[
+    // language
+    ("discouraged word", language::discouraged_word),
+    ("abbreviation", language::abbreviation),
+    ("long sentence", language::long_sentence),
+    ("hard to read", language::hard_to_read),
+    ("untranslated", language::untranslated),
+];
 
 /// Rules about data files, or about pages together. They read front matter, data and outlines, no bodies.
-pub const SITE_RULES: &[SiteRule] = &[];
+pub const SITE_RULES: &[SiteRule] = &[
+    // language
+    ("word list", language::word_list),
+    ("translation missing", language::translation_missing),
+];
 
 /// What the rules find about one page; those about its words only where `prose`.
 pub fn page(cx: &Cx<'_>, index: PageIndex, prose: bool) -> Diagnostics {

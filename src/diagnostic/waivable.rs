@@ -23,6 +23,9 @@ impl Code {
     pub fn needs(self) -> Needs {
         match self {
             Code::NotRepresentable | Code::MissingGlyph | Code::DocumentGate => Needs::Documents,
+            Code::DiscouragedWord | Code::Abbreviation | Code::LongSentence | Code::HardToRead | Code::Untranslated => {
+                Needs::Prose
+            }
             _ => Needs::Sources,
         }
     }

@@ -142,6 +142,7 @@ fn data() -> SiteData {
         ),
         glossary: Table::empty(What::Term),
         references: table(What::Reference, vec![("healey-2016", healey())]),
+        words: crate::model::WordList::empty(),
     }
 }
 

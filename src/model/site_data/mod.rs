@@ -1,14 +1,16 @@
-//! What belongs to the whole site: `site.yaml`, people, institutions, glossary, references.
+//! What belongs to the whole site: `site.yaml`, people, institutions, glossary, references, words to avoid.
 
 mod config;
 mod people;
 mod reference;
+mod words;
 
 use std::collections::BTreeMap;
 
 pub use config::*;
 pub use people::*;
 pub use reference::*;
+pub use words::*;
 
 use super::vocabulary::Vocabularies;
 use crate::reads::{self, Changed, What};
@@ -31,6 +33,8 @@ pub struct SiteData {
     pub glossary: Table<GlossaryEntry>,
     /// `references.yaml`, in file order.
     pub references: Table<Reference>,
+    /// `words.yaml`.
+    pub words: WordList,
 }
 
 impl SiteData {

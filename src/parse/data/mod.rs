@@ -1,4 +1,4 @@
-//! `site.yaml` and the data files beside it: people, institutions, glossary, references, vocabulary. Reads all of them
+//! `site.yaml` and the data files beside it: people, institutions, glossary, references, vocabulary, words. Reads all of them
 //! before any page, and checks the ids by which they point to each other.
 
 mod builtin;
@@ -7,7 +7,8 @@ mod vocabulary;
 use crate::diagnostic::{Code, Diagnostics, suggestion};
 use crate::model::reading::{Keys, Read, Reader, Record, Shape};
 use crate::model::{
-    Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table, Vocabularies,
+    Discouraged, Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table, Vocabularies,
+    WordList,
 };
 use crate::reads::What;
 use crate::source::{SourceId, Span};
@@ -34,6 +35,8 @@ pub struct DataFiles<'a> {
     pub glossary: Option<DataFile<'a>>,
     /// `references.yaml`
     pub references: Option<DataFile<'a>>,
+    /// `words.yaml`
+    pub words: Option<DataFile<'a>>,
 }
 
 /// Reads all data files. What is wrong is reported and left out, so that pages can still be checked; a `site.yaml` that
@@ -57,6 +60,7 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteDa
     let glossary = read_table::<GlossaryEntry>(What::Term, files.glossary, &languages, diagnostics);
     let mut references = read_table::<Reference>(What::Reference, files.references, &languages, diagnostics);
     references.values_mut().for_each(Reference::fill_date);
+    let words = WordList::new(read_table::<Discouraged>(What::Avoided, files.words, &languages, diagnostics));
 
     let institution_ids = Target::new(&institutions, Code::UnknownInstitution, "institutions.yaml");
     let reference_ids = Target::new(&references, Code::UnknownReference, "references.yaml");
@@ -75,7 +79,7 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteDa
     if config.languages.is_empty() {
         config.languages.extend(Lang::new("en"));
     }
-    SiteData { config, site_unread, vocabularies, people, institutions, glossary, references }
+    SiteData { config, site_unread, vocabularies, people, institutions, glossary, references, words }
 }
 
 /// Settings where `site.yaml` gives none: what they lack is not reported.

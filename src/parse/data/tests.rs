@@ -20,6 +20,7 @@ fn site(texts: [&str; 6]) -> (SiteData, String) {
         institutions: file(3),
         glossary: file(4),
         references: file(5),
+        words: None,
     };
     let mut diagnostics = Diagnostics::new();
     let site = read_site(&files, &mut diagnostics);
