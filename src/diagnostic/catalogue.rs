@@ -172,7 +172,8 @@ catalogue! {
     /// An abbreviation whose full name the page never gives, or gives only later. What the glossary explains, names of
     /// institutions and what everybody knows are left alone.
     Abbreviation = "abbreviation", Information;
-    /// A sentence of more than 40 words, in English. Most readers lose its beginning before they reach its end.
+    /// More than 40 English words without a full stop, a colon or a semicolon. Most readers lose the beginning of such a
+    /// sentence before they reach its end.
     LongSentence = "long-sentence", Information;
     /// An English page of 150 words or more whose reading ease after Flesch is below 30, which he calls very difficult. The
     /// figure counts words and syllables and knows nothing of what is said: it shows where to look.

@@ -89,6 +89,22 @@ pub fn heads_references(heading: &str) -> bool {
     HEADINGS.contains(&heading)
 }
 
+/// Whether a paragraph is an entry of a list of works: "Bovill, C., Felten, P. (2016) …".
+pub fn is_reference(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let surname = words.next().and_then(|word| word.strip_suffix(','));
+    let initial = words.next().map(|word| word.trim_end_matches([',', ';', ':']));
+    let is_initial = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic());
+        word.ends_with('.')
+            && word.len() <= 8
+            && letters.clone().count() <= 3
+            && letters.clone().all(char::is_uppercase)
+    };
+    surname.is_some_and(|word| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase))
+        && initial.is_some_and(is_initial)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +117,14 @@ mod tests {
         assert!(!is_title_case("Use BAME with care"));
         assert!(!is_title_case("BAME BME POC"));
         assert!(!is_title_case("Partnership Matters"));
+    }
+
+    #[test]
+    fn entries_of_lists_of_works_begin_with_a_name_turned_round() {
+        assert!(is_reference("Bovill, C., et al., Addressing potential challenges. Higher Education, 2016."));
+        assert!(is_reference("Cook-Sather, A. and Felten, P. (2014) Engaging students."));
+        assert!(!is_reference("However, A student said so."));
+        assert!(!is_reference("In London, we met."));
     }
 
     #[test]

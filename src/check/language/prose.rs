@@ -173,7 +173,8 @@ impl Walker<'_, '_> {
     }
 
     fn keep(&mut self, paragraph: Paragraph) {
-        if paragraph.text.contains(char::is_alphabetic) && self.references.is_none() {
+        let text = &paragraph.text;
+        if text.contains(char::is_alphabetic) && self.references.is_none() && !names::is_reference(text) {
             self.paragraphs.push(paragraph);
         }
     }

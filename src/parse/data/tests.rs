@@ -49,6 +49,34 @@ fn a_site_with_what_it_needs_has_sensible_rest() {
 }
 
 #[test]
+fn words_to_avoid_are_read_and_their_mistakes_said() {
+    let mut diagnostics = Diagnostics::new();
+    let words = "reach:\n  avoid: [hard to reach]\n  use: others\n  reason: So.\n  except: [the Hard to reach fund]\n  languages: [cy]\n\
+        none: { avoid: [], reason: So. }\nlone: { avoid: word, reason: So., languages: [fr], replace: x }\n";
+    let files = DataFiles {
+        site: (SourceId(0), SITE),
+        vocabulary: None,
+        people: None,
+        institutions: None,
+        glossary: None,
+        references: None,
+        words: Some((SourceId(1), words)),
+    };
+    let table = read_site(&files, &mut diagnostics).words.table;
+    let sources = [("site.yaml", SITE), ("words.yaml", words)];
+    let sources: Vec<SourceText> =
+        sources.map(|(name, text)| SourceText { name: name.into(), text: text.into() }).into_iter().collect();
+    let report: String = diagnostics.iter().map(|found| render(found, &sources, Colour::Plain)).collect();
+    assert_eq!(table.ids().collect::<Vec<_>>(), ["reach"]);
+    assert_eq!(table.get("reach").unwrap().instead.as_deref(), Some("others"));
+    for message in
+        ["`none.avoid` is empty", "`lone.avoid` must be a list", "`fr` is not one of the site's languages", "`replace`"]
+    {
+        assert!(report.contains(message), "{message}:\n{report}");
+    }
+}
+
+#[test]
 fn everything_a_site_can_say() {
     let more = "profile: hesa\ntheme: my_theme\ntimezone: Asia/Qatar\nlicence: CC-BY-4.0\ndownloads: [word, pdf]\nvalues: {name: Partners}\n\
         navigation:\n  - page: pages/about\n  - {listing: case-studies, label: Studies}\n  - {url: 'https://example.org', label: Out}\n\
