@@ -10,6 +10,7 @@ mod figures;
 mod days;
 mod headings;
 mod images;
+mod language;
 mod page;
 mod passages;
 mod placeholders;
@@ -52,6 +53,9 @@ pub const PAGE_RULES: &[PageRule] = &[
     ("address for examples", promises::example),
     ("alternatives that say nothing", images::alt_says_nothing),
     ("heading twice", headings::heading_twice),
+    // language
+    ("translation old", language::translation_old),
+    ("translation differs", language::translation_differs),
 ];
 
 /// Rules about the words of a page. They read every sentence, so that only checks and previews run them.
@@ -66,6 +70,12 @@ pub const PROSE_RULES: &[PageRule] = &[
     ("link not understood", promises::unread),
     ("link to another file", promises::other_file),
     ("restricted and not said", promises::restricted),
+    // language
+    ("discouraged word", language::discouraged_word),
+    ("abbreviation", language::abbreviation),
+    ("long sentence", language::long_sentence),
+    ("hard to read", language::hard_to_read),
+    ("untranslated", language::untranslated),
 ];
 
 /// Rules about data files, or about pages together. They read front matter, data and outlines, no bodies.
@@ -74,6 +84,9 @@ pub const SITE_RULES: &[SiteRule] = &[
     ("rounding by nobody", figures::rounding_by_nobody),
     // links, images, headings, templates
     ("logo that says nothing", images::logo_says_nothing),
+    // language
+    ("word list", language::word_list),
+    ("translation missing", language::translation_missing),
 ];
 
 /// What the rules find about one page; those about its words only where `prose`.

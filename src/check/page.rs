@@ -1,5 +1,8 @@
 //! What rules look at: a site, one of its pages, and where the values of front matter are written.
 
+use std::cell::OnceCell;
+
+use super::language::Prose;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::load::Sources;
@@ -48,18 +51,30 @@ pub struct Page<'a> {
     pub document: &'a Document,
     /// What the resolver found: where it is, where its links go.
     pub resolved: &'a Resolved,
+    prose: OnceCell<Prose>,
 }
 
 impl<'a> Page<'a> {
     /// A page of the site; none if nothing of it could be read.
     pub fn new(cx: &'a Cx<'a>, index: PageIndex) -> Option<Page<'a>> {
         let document = &cx.site.documents[index];
-        (!document.unread).then(|| Page { cx, index, document, resolved: &cx.site.pages[index] })
+        (!document.unread).then(|| Page {
+            cx,
+            index,
+            document,
+            resolved: &cx.site.pages[index],
+            prose: OnceCell::new(),
+        })
     }
 
     /// What every page may say.
     pub fn common(&self) -> &'a Common {
         &self.document.front.common
+    }
+
+    /// Its author's own words, read when first asked for.
+    pub fn prose(&self) -> &Prose {
+        self.prose.get_or_init(|| Prose::new(self))
     }
 
     /// The text of its file.

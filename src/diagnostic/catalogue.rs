@@ -206,6 +206,30 @@ catalogue! {
     CalendarDate = "calendar-date", Information;
     // --- credit ---
     // --- language ---
+    /// A word that the institution's own list, `content/words.yaml`, asks writers to avoid; the list says why, and mostly
+    /// what to say instead. Only the author's own words count: not quotations, voices, code or titles of works.
+    DiscouragedWord = "discouraged-word", Information;
+    /// An entry of `words.yaml` that cannot do what it says: an exception that never applies, a replacement that is to be
+    /// avoided itself, a word that another entry has.
+    WordList = "word-list", Warning;
+    /// An abbreviation whose full name the page never gives, or gives only later. What the glossary explains, names of
+    /// institutions and what everybody knows are left alone.
+    Abbreviation = "abbreviation", Information;
+    /// More than 40 English words without a full stop, a colon or a semicolon. Most readers lose the beginning of such a
+    /// sentence before they reach its end.
+    LongSentence = "long-sentence", Information;
+    /// An English page of 150 words or more whose reading ease after Flesch is below 30, which he calls very difficult. The
+    /// figure counts words and syllables and knows nothing of what is said: it shows where to look.
+    HardToRead = "hard-to-read", Information;
+    /// The original was updated after its translation, which may tell readers what no longer holds.
+    TranslationOld = "translation-old", Warning;
+    /// A paragraph of a translation that is still in the words of the original.
+    Untranslated = "untranslated", Warning;
+    /// A translation has more or fewer headings, images, fields, voices or links to other sites than its original.
+    TranslationDiffers = "translation-differs", Information;
+    /// Pages that readers of a language are led to and cannot read: what the main navigation names, and sections of a
+    /// toolkit that is begun in their language.
+    TranslationMissing = "translation-missing", Information;
     // --- links, images, headings, templates ---
     /// Square brackets with words to be replaced, such as `[insert name]`, on a page that is not a template. Whoever
     /// published the page has not filled them in.

@@ -7,6 +7,7 @@ const TEXTS: &[&str] = &[
     include_str!("examples/reading.txt"),
     include_str!("examples/currency.txt"),
     include_str!("examples/figures.txt"),
+    include_str!("examples/language.txt"),
     include_str!("examples/schedule.txt"),
     include_str!("examples/text.txt"),
 ];

@@ -30,6 +30,9 @@ impl Code {
             | Code::LinkUnread
             | Code::LinkOtherFile
             | Code::LinkRestricted => Needs::Prose,
+            Code::DiscouragedWord | Code::Abbreviation | Code::LongSentence | Code::HardToRead | Code::Untranslated => {
+                Needs::Prose
+            }
             _ => Needs::Sources,
         }
     }

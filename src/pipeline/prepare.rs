@@ -213,6 +213,7 @@ pub fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnos
         glossary: file("glossary"),
         references: file("references"),
         calendars: &calendars,
+        words: file("words"),
     };
     let mut data = data::read_site(&files, diagnostics);
     if let Some(base_url) = &options.base_url {

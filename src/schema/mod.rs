@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::Code;
 use crate::model::reading::{Ids, Key, Record, Shape};
 use crate::model::{
-    GlossaryEntry, Institution, Kind, LISTINGS, Lang, Person, Reference, SiteConfig, SiteData, Vocabulary,
+    Discouraged, GlossaryEntry, Institution, Kind, LISTINGS, Lang, Person, Reference, SiteConfig, SiteData, Vocabulary,
 };
 use crate::parse::data::VOCABULARY_KEYS;
 use crate::parse::front_matter::page_keys;
@@ -101,7 +101,7 @@ pub enum Format {
 }
 
 /// Data files in the order of the manual.
-const DATA: [&str; 6] = ["site", "vocabulary", "people", "institutions", "glossary", "references"];
+const DATA: [&str; 7] = ["site", "vocabulary", "people", "institutions", "glossary", "references", "words"];
 
 impl Format {
     /// All of them.
@@ -133,13 +133,14 @@ impl Format {
             Format::Data("institutions") => Institution::KEYS.to_vec(),
             Format::Data("glossary") => GlossaryEntry::KEYS.to_vec(),
             Format::Data("references") => Reference::KEYS.to_vec(),
+            Format::Data("words") => Discouraged::KEYS.to_vec(),
             Format::Data(_) => VOCABULARY_KEYS.to_vec(),
         }
     }
 
     /// Whether the file is a table of entries with ids of one's own.
     pub fn is_table(self) -> bool {
-        matches!(self, Format::Data("people" | "institutions" | "glossary" | "references"))
+        matches!(self, Format::Data("people" | "institutions" | "glossary" | "references" | "words"))
     }
 }
 

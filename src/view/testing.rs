@@ -143,6 +143,7 @@ fn data() -> SiteData {
         glossary: Table::empty(What::Term),
         references: table(What::Reference, vec![("healey-2016", healey())]),
         calendars: Vec::new(),
+        words: crate::model::WordList::empty(),
     }
 }
 

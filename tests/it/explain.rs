@@ -27,6 +27,9 @@ fn found(snippet: Snippet, code: Code) -> (bool, String) {
     let dir = site(&[
         ("pages/other.md", &page("Other.")),
         ("pages/twice.md", &page("Once.")),
+        ("pages/twice.cy.md", &page("Unwaith.")),
+        ("pages/groups.md", &page("Students and staff share the work, the decisions and the credit.")),
+        ("words.yaml", "reach: { avoid: [hard to reach], reason: The university has not reached them. }\n"),
         ("templates/twice.md", &page("Again.").replace("summary:", "purpose: To try.\nsummary:")),
         ("references.yaml", "healey2014: { type: book, title: Partnership }\n"),
         ("pages/circle.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),

@@ -49,7 +49,11 @@ fn what_the_reader_misses_in_a_data_file_is_what_the_schema_requires() {
     for format in Format::all().filter(|format| matches!(format, Format::Data(_)) && format.name() != "vocabulary") {
         let file = format!("{}.yaml", format.name());
         let text = if format.is_table() { "x: { note: A note }\n" } else { "licence: CC-BY-4.0\n" };
-        let text = if format.name() == "glossary" { "x: { abbreviation: X }\n" } else { text };
+        let text = match format.name() {
+            "glossary" => "x: { abbreviation: X }\n",
+            "words" => "x: { use: X }\n",
+            _ => text,
+        };
         let dir = site(&[(&file, text)]);
         let report = findings(&build(dir.path()));
         for key in format.keys() {

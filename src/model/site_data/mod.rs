@@ -1,9 +1,10 @@
-//! What belongs to the whole site: `site.yaml`, people, institutions, glossary, references.
+//! What belongs to the whole site: `site.yaml`, people, institutions, glossary, references, words to avoid.
 
 mod calendar;
 mod config;
 mod people;
 mod reference;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ pub use calendar::*;
 pub use config::*;
 pub use people::*;
 pub use reference::*;
+pub use words::*;
 
 use super::vocabulary::Vocabularies;
 use crate::reads::{self, Changed, What};
@@ -35,6 +37,8 @@ pub struct SiteData {
     pub references: Table<Reference>,
     /// What the calendars of `calendar/` observe, in the order of the files. Only checks look at it.
     pub calendars: Vec<Observance>,
+    /// `words.yaml`.
+    pub words: WordList,
 }
 
 impl SiteData {

@@ -1,4 +1,4 @@
-//! `site.yaml` and the data files beside it: people, institutions, glossary, references, vocabulary. Reads all of them
+//! `site.yaml` and the data files beside it: people, institutions, glossary, references, vocabulary, words. Reads all of them
 //! before any page, and checks the ids by which they point to each other.
 
 mod builtin;
@@ -8,7 +8,8 @@ mod vocabulary;
 use crate::diagnostic::{Code, Diagnostics, suggestion};
 use crate::model::reading::{Keys, Read, Reader, Record, Shape};
 use crate::model::{
-    Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table, Vocabularies,
+    Discouraged, Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table, Vocabularies,
+    WordList,
 };
 use crate::reads::What;
 use crate::source::{SourceId, Span};
@@ -37,6 +38,8 @@ pub struct DataFiles<'a> {
     pub references: Option<DataFile<'a>>,
     /// `calendar/*.ics`
     pub calendars: &'a [DataFile<'a>],
+    /// `words.yaml`
+    pub words: Option<DataFile<'a>>,
 }
 
 /// Reads all data files. What is wrong is reported and left out, so that pages can still be checked; a `site.yaml` that
@@ -60,6 +63,7 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteDa
     let glossary = read_table::<GlossaryEntry>(What::Term, files.glossary, &languages, diagnostics);
     let mut references = read_table::<Reference>(What::Reference, files.references, &languages, diagnostics);
     references.values_mut().for_each(Reference::fill_date);
+    let words = WordList::new(read_table::<Discouraged>(What::Avoided, files.words, &languages, diagnostics));
 
     let institution_ids = Target::new(&institutions, Code::UnknownInstitution, "institutions.yaml");
     let reference_ids = Target::new(&references, Code::UnknownReference, "references.yaml");
@@ -79,7 +83,7 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteDa
         config.languages.extend(Lang::new("en"));
     }
     let calendars = calendar::read(files.calendars, &config.timezone, diagnostics);
-    SiteData { config, site_unread, vocabularies, people, institutions, glossary, references, calendars }
+    SiteData { config, site_unread, vocabularies, people, institutions, glossary, references, calendars, words }
 }
 
 /// Settings where `site.yaml` gives none: what they lack is not reported.

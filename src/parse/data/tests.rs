@@ -21,6 +21,7 @@ fn site(texts: [&str; 6]) -> (SiteData, String) {
         glossary: file(4),
         references: file(5),
         calendars: &[],
+        words: None,
     };
     let mut diagnostics = Diagnostics::new();
     let site = read_site(&files, &mut diagnostics);
@@ -46,6 +47,34 @@ fn a_site_with_what_it_needs_has_sensible_rest() {
         ("default", "Europe/London", DisclosureProfile::None)
     );
     assert!(!config.downloads.word && !config.raw_html);
+}
+
+#[test]
+fn words_to_avoid_are_read_and_their_mistakes_said() {
+    let mut diagnostics = Diagnostics::new();
+    let words = "reach:\n  avoid: [hard to reach]\n  use: others\n  reason: So.\n  except: [the Hard to reach fund]\n  languages: [cy]\n\
+        none: { avoid: [], reason: So. }\nlone: { avoid: word, reason: So., languages: [fr], replace: x }\n";
+    let files = DataFiles {
+        site: (SourceId(0), SITE),
+        vocabulary: None,
+        people: None,
+        institutions: None,
+        glossary: None,
+        references: None,
+        words: Some((SourceId(1), words)),
+    };
+    let table = read_site(&files, &mut diagnostics).words.table;
+    let sources = [("site.yaml", SITE), ("words.yaml", words)];
+    let sources: Vec<SourceText> =
+        sources.map(|(name, text)| SourceText { name: name.into(), text: text.into() }).into_iter().collect();
+    let report: String = diagnostics.iter().map(|found| render(found, &sources, Colour::Plain)).collect();
+    assert_eq!(table.ids().collect::<Vec<_>>(), ["reach"]);
+    assert_eq!(table.get("reach").unwrap().instead.as_deref(), Some("others"));
+    for message in
+        ["`none.avoid` is empty", "`lone.avoid` must be a list", "`fr` is not one of the site's languages", "`replace`"]
+    {
+        assert!(report.contains(message), "{message}:\n{report}");
+    }
 }
 
 #[test]
