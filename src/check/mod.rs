@@ -4,8 +4,15 @@
 //!
 //! A rule is a function in one of the tables below, so that a test can take each out and see that somebody notices.
 
+mod credit;
 mod currency;
+mod dates;
+mod goals;
+mod licences;
 mod page;
+mod pseudonyms;
+mod statement;
+mod voices;
 
 pub use page::{Cx, Page};
 
@@ -23,13 +30,35 @@ pub type SiteRule = (&'static str, fn(&Cx<'_>, &mut Diagnostics));
 pub const PAGE_RULES: &[PageRule] = &[
     // currency
     ("review overdue", currency::review_overdue),
+    // voices and consent
+    ("voice left out of documents", voices::left_out_of_documents),
+    ("pseudonym names somebody", pseudonyms::names_somebody),
+    ("identity in a page", pseudonyms::identity_in_page),
+    ("small groups", voices::small_groups),
+    ("two roles on a page", pseudonyms::two_roles_here),
+    // credit
+    ("credit incomplete", credit::incomplete),
+    ("licences that do not combine", credit::licences_do_not_combine),
+    // goals
+    ("goal incomplete", goals::incomplete),
+    ("goal without baseline", goals::no_baseline),
+    ("goal and its sentence", goals::statement_disagrees),
+    ("goal without outcome", goals::no_outcome),
+    // accessibility statement
+    ("statement incomplete", statement::incomplete),
+    ("statement reviewed before prepared", statement::reviewed_before_prepared),
 ];
 
 /// Rules about the words of a page. They read every sentence, so that only checks and previews run them.
 pub const PROSE_RULES: &[PageRule] = &[];
 
 /// Rules about data files, or about pages together. They read front matter, data and outlines, no bodies.
-pub const SITE_RULES: &[SiteRule] = &[];
+pub const SITE_RULES: &[SiteRule] = &[
+    // voices and consent
+    ("two roles on two pages", pseudonyms::two_roles_apart),
+    ("withdrawn elsewhere", voices::withdrawn_elsewhere),
+    ("identity in site.yaml", pseudonyms::identity_in_site),
+];
 
 /// What the rules find about one page; those about its words only where `prose`.
 pub fn page(cx: &Cx<'_>, index: PageIndex, prose: bool) -> Diagnostics {

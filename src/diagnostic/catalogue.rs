@@ -126,9 +126,10 @@ catalogue! {
     FootnoteUnused = "footnote-unused", Warning;
     /// A quotation whose speaker is not in the page's `voices:`, so nobody recorded consent.
     VoiceUnknown = "voice-unknown", Error;
-    /// A voice without recorded consent, or withdrawn. It is left out of every output.
+    /// A voice without recorded consent. It is left out of every output.
     VoiceConsent = "voice-consent", Error;
-    /// A voice whose consent does not cover the web. It is left out of the page.
+    /// A voice whose consent does not cover the web, or a document that the page or its toolkit offers. It is left out
+    /// there.
     VoiceScope = "voice-scope", Warning;
     /// A link text is empty, so that nobody can tell where it goes.
     LinkEmpty = "link-empty", Error;
@@ -158,10 +159,40 @@ catalogue! {
     /// The day in `review_by` has passed: nobody has said since that the page still holds.
     ReviewOverdue = "review-overdue", Warning;
     // --- voices and consent ---
+    /// Somebody who is quoted has withdrawn consent. Their words are left out of every output from the next build on;
+    /// they are still in the file and in its history.
+    VoiceWithdrawn = "voice-withdrawn", Warning;
+    /// A pseudonym that is the name of somebody whom the site names, or a part of it: it hides nobody, or points to
+    /// somebody else.
+    PseudonymNames = "pseudonym-names", Error;
+    /// A key that would hold who somebody really is, such as `real_name`. It must not be in the site's files.
+    RealName = "real-name", Error;
+    /// What is known of a voice fits so few people that somebody could tell who it is.
+    SmallGroup = "small-group", Warning;
+    /// One pseudonym with two roles: readers take two people for one, or learn more of one person than was meant.
+    PseudonymTwoRoles = "pseudonym-two-roles", Warning;
     // --- figures ---
     // --- goals ---
+    /// A part of a goal that says nothing yet: empty, or a word such as "TBC". A goal needs all five parts, a day by which
+    /// it is due, a target and a way to measure it.
+    GoalIncomplete = "goal-incomplete", Error;
+    /// A goal without a baseline: nobody can tell afterwards what changed.
+    GoalNoBaseline = "goal-no-baseline", Warning;
+    /// The sentence that sums a goal up names another time or target than its parts.
+    GoalStatement = "goal-statement", Warning;
+    /// The day on which a goal was due has passed, and nothing says what came of it.
+    GoalOutcome = "goal-outcome", Warning;
+    // --- accessibility statement ---
+    /// An accessibility statement without a contact or an enforcement body that a reader could turn to.
+    StatementIncomplete = "statement-incomplete", Error;
+    /// An accessibility statement that was reviewed before it was prepared.
+    StatementDates = "statement-dates", Warning;
     // --- schedule and calendars ---
     // --- credit ---
+    /// A work that the page reuses or retells, without its author, source, licence or what was changed.
+    CreditIncomplete = "credit-incomplete", Error;
+    /// The licence of a work that the page reuses does not allow it under the licence of the page.
+    LicenceCombination = "licence-combination", Error;
     // --- language ---
     // --- links, images, headings, templates ---
     // --- finished pages ---

@@ -3,7 +3,13 @@
 
 use super::Code;
 
-const TEXTS: &[&str] = &[include_str!("examples/reading.txt"), include_str!("examples/currency.txt")];
+const TEXTS: &[&str] = &[
+    include_str!("examples/reading.txt"),
+    include_str!("examples/currency.txt"),
+    include_str!("examples/people.txt"),
+    include_str!("examples/credit.txt"),
+    include_str!("examples/goals.txt"),
+];
 
 /// What breaks a rule and what keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -41,7 +41,8 @@ impl Code {
             DuplicateAddress | DuplicateId | BadAddress => {
                 Some("without an address of its own no page can be published")
             }
-            VoiceUnknown | VoiceConsent => Some("consent is for the person who is quoted to give"),
+            VoiceUnknown | VoiceConsent | VoiceWithdrawn => Some("consent is for the person who is quoted to give"),
+            RealName | PseudonymNames => Some("who somebody is has been promised not to be told"),
             MissingGlyph | DocumentGate => Some("the document cannot be given to readers"),
             WaiverExpired | WaiverUnused | WaiverRefused => Some("it is about waivers themselves"),
             _ => None,

@@ -4,12 +4,14 @@
 pub mod outline;
 pub mod plain;
 pub mod tree;
+pub mod without;
 
 pub use outline::{
     Anchor, Citation, FieldSlot, Heading, ImageUse, LinkTarget, LinkUse, Outline, TermUse, VocabularyName, VoiceUse,
     WordForm, WordUse,
 };
 pub use plain::{ends_with_space, plain_text, plain_text_with};
+pub use without::{Hidden, Without, hidden, without};
 pub use tree::{
     Alignment, Block, BlockKind, Body, CalloutKind, Cell, DataBlock, Definition, Footnote, Inline, InlineKind,
     ListItem, Row, heads_rows,

@@ -155,6 +155,7 @@ fn config() -> SiteConfig {
         institution: "ucl".into(),
         theme: "default".into(),
         profile: DisclosureProfile::None,
+        small_group: 10,
         timezone: "Europe/London".into(),
         licence: Some("CC-BY-4.0".into()),
         credit: None,

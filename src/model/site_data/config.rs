@@ -33,6 +33,8 @@ record! {
         pub theme: Box<str> = optional as WordId => "default".into(),
         /// Rules for small numbers: those of the Higher Education Statistics Agency, of the Office for Students, or none.
         pub profile: DisclosureProfile,
+        /// The smallest group of people in which somebody with a pseudonym is hidden well enough; 10 if it is left out.
+        pub small_group: u32 = optional => 10,
         /// IANA time zone of sessions that do not give their own; `Europe/London` if it is left out.
         pub timezone: Box<str> = optional as TimeZone => "Europe/London".into(),
         /// Licence of the site's own text, an SPDX id such as `CC-BY-4.0`.
