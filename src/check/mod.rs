@@ -5,18 +5,25 @@
 //! A rule is a function in one of the tables below, so that a test can take each out and see that somebody notices.
 
 mod calendars;
+mod credit;
 mod currency;
-mod figures;
+mod dates;
 mod days;
+mod figures;
+mod goals;
 mod headings;
 mod images;
 mod language;
+mod licences;
 mod page;
 mod passages;
 mod placeholders;
 mod promised;
 mod promises;
+mod pseudonyms;
 mod schedule;
+mod statement;
+mod voices;
 mod weekdays;
 
 pub use page::{Cx, Page};
@@ -56,6 +63,23 @@ pub const PAGE_RULES: &[PageRule] = &[
     // language
     ("translation old", language::translation_old),
     ("translation differs", language::translation_differs),
+    // voices and consent
+    ("voice left out of documents", voices::left_out_of_documents),
+    ("pseudonym names somebody", pseudonyms::names_somebody),
+    ("identity in a page", pseudonyms::identity_in_page),
+    ("small groups", voices::small_groups),
+    ("two roles on a page", pseudonyms::two_roles_here),
+    // credit
+    ("credit incomplete", credit::incomplete),
+    ("licences that do not combine", credit::licences_do_not_combine),
+    // goals
+    ("goal incomplete", goals::incomplete),
+    ("goal without baseline", goals::no_baseline),
+    ("goal and its sentence", goals::statement_disagrees),
+    ("goal without outcome", goals::no_outcome),
+    // accessibility statement
+    ("statement incomplete", statement::incomplete),
+    ("statement reviewed before prepared", statement::reviewed_before_prepared),
 ];
 
 /// Rules about the words of a page. They read every sentence, so that only checks and previews run them.
@@ -87,6 +111,10 @@ pub const SITE_RULES: &[SiteRule] = &[
     // language
     ("word list", language::word_list),
     ("translation missing", language::translation_missing),
+    // voices and consent
+    ("two roles on two pages", pseudonyms::two_roles_apart),
+    ("withdrawn elsewhere", voices::withdrawn_elsewhere),
+    ("identity in site.yaml", pseudonyms::identity_in_site),
 ];
 
 /// What the rules find about one page; those about its words only where `prose`.

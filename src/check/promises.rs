@@ -6,7 +6,6 @@ use super::passages::{self, Passage};
 use super::{Page, promised};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::LinkTarget;
-use crate::model::Downloads;
 use crate::resolve::Target;
 use promised::Format;
 
@@ -158,9 +157,8 @@ pub fn other_file(page: &Page<'_>, found: &mut Diagnostics) {
 fn instead(page: &Page<'_>, promised: &[Format], target: &Target) -> Option<String> {
     match target {
         Target::Page { page: to, .. } => {
+            let offered = page.cx.site.downloads(*to);
             let to = &page.cx.site.documents[*to];
-            let (own, site) = (to.front.common.downloads, page.cx.site.data.config.downloads);
-            let offered = Downloads::of_page(own, to.kind, to.id.as_str() == "pages/index", site);
             let has = |format: &Format| match format {
                 Format::Word => offered.word,
                 Format::Pdf => offered.pdf,

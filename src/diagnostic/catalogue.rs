@@ -126,9 +126,10 @@ catalogue! {
     FootnoteUnused = "footnote-unused", Warning;
     /// A quotation whose speaker is not in the page's `voices:`, so nobody recorded consent.
     VoiceUnknown = "voice-unknown", Error;
-    /// A voice without recorded consent, or withdrawn. It is left out of every output.
+    /// A voice without recorded consent. It is left out of every output.
     VoiceConsent = "voice-consent", Error;
-    /// A voice whose consent does not cover the web. It is left out of the page.
+    /// A voice whose consent does not cover the web, or a document that the page or its toolkit offers. It is left out
+    /// there.
     VoiceScope = "voice-scope", Warning;
     /// A link text is empty, so that nobody can tell where it goes.
     LinkEmpty = "link-empty", Error;
@@ -158,6 +159,18 @@ catalogue! {
     /// The day in `review_by` has passed: nobody has said since that the page still holds.
     ReviewOverdue = "review-overdue", Warning;
     // --- voices and consent ---
+    /// Somebody who is quoted has withdrawn consent. Their words are left out of every output from the next build on;
+    /// they are still in the file and in its history.
+    VoiceWithdrawn = "voice-withdrawn", Warning;
+    /// A pseudonym that is the name of somebody whom the site names, or a part of it: it hides nobody, or points to
+    /// somebody else.
+    PseudonymNames = "pseudonym-names", Error;
+    /// A key that would hold who somebody really is, such as `real_name`. It must not be in the site's files.
+    RealName = "real-name", Error;
+    /// What is known of a voice fits so few people that somebody could tell who it is.
+    SmallGroup = "small-group", Warning;
+    /// One pseudonym with two roles: readers take two people for one, or learn more of one person than was meant.
+    PseudonymTwoRoles = "pseudonym-two-roles", Warning;
     // --- figures ---
     /// A percentage of so few people that it can tell who they are. The Higher Education Statistics Agency publishes none of
     /// fewer than 22.5 people (`profile: hesa`).
@@ -187,6 +200,20 @@ catalogue! {
     /// Parts in per cent that are not 100 together, give or take 1 for rounding.
     PartsTotal = "parts-total", Warning;
     // --- goals ---
+    /// A part of a goal that says nothing yet: empty, or a word such as "TBC". A goal needs all five parts, a day by which
+    /// it is due, a target and a way to measure it.
+    GoalIncomplete = "goal-incomplete", Error;
+    /// A goal without a baseline: nobody can tell afterwards what changed.
+    GoalNoBaseline = "goal-no-baseline", Warning;
+    /// The sentence that sums a goal up names another time or target than its parts.
+    GoalStatement = "goal-statement", Warning;
+    /// The day on which a goal was due has passed, and nothing says what came of it.
+    GoalOutcome = "goal-outcome", Warning;
+    // --- accessibility statement ---
+    /// An accessibility statement without a contact or an enforcement body that a reader could turn to.
+    StatementIncomplete = "statement-incomplete", Error;
+    /// An accessibility statement that was reviewed before it was prepared.
+    StatementDates = "statement-dates", Warning;
     // --- schedule and calendars ---
     /// The weekday beside a date is not the one that the date falls on, or the month has no such day. Readers who trust
     /// either come on the wrong day.
@@ -205,6 +232,10 @@ catalogue! {
     /// right, or keep people away.
     CalendarDate = "calendar-date", Information;
     // --- credit ---
+    /// A work that the page reuses or retells, without its author, source, licence or what was changed.
+    CreditIncomplete = "credit-incomplete", Error;
+    /// The licence of a work that the page reuses does not allow it under the licence of the page.
+    LicenceCombination = "licence-combination", Error;
     // --- language ---
     /// A word that the institution's own list, `content/words.yaml`, asks writers to avoid; the list says why, and mostly
     /// what to say instead. Only the author's own words count: not quotations, voices, code or titles of works.

@@ -6,8 +6,11 @@ use super::Code;
 const TEXTS: &[&str] = &[
     include_str!("examples/reading.txt"),
     include_str!("examples/currency.txt"),
+    include_str!("examples/credit.txt"),
     include_str!("examples/figures.txt"),
+    include_str!("examples/goals.txt"),
     include_str!("examples/language.txt"),
+    include_str!("examples/people.txt"),
     include_str!("examples/schedule.txt"),
     include_str!("examples/text.txt"),
 ];

@@ -83,5 +83,5 @@ fn snippet<'a>(
     let excerpt = excerpt.split_inclusive('\n').next().map_or(excerpt, |first| {
         if end - window_start <= first.len() { first.trim_end_matches(['\n', '\r']) } else { excerpt }
     });
-    Some(Snippet::source(excerpt).path(source.name.as_ref()).line_start(line).annotation(annotation))
+    Some(Snippet::source(super::masked(excerpt)).path(source.name.as_ref()).line_start(line).annotation(annotation))
 }

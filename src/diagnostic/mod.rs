@@ -5,11 +5,13 @@
 mod catalogue;
 mod examples;
 mod human;
+mod private;
 mod waivable;
 
 pub use catalogue::Code;
 pub use examples::{Example, Snippet};
 pub use human::{Colour, render, render_waived};
+pub use private::{IDENTITY_HELP, is_private, masked, tells_identity};
 pub use waivable::Needs;
 
 use crate::source::{SourceId, Span};

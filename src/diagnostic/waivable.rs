@@ -54,7 +54,8 @@ impl Code {
             PercentageSmallBase | AverageSmallBase | OfsSmallNumber | HiddenPartDerivable => {
                 Some("it could tell who somebody is")
             }
-            VoiceUnknown | VoiceConsent => Some("consent is for the person who is quoted to give"),
+            VoiceUnknown | VoiceConsent | VoiceWithdrawn => Some("consent is for the person who is quoted to give"),
+            RealName | PseudonymNames => Some("who somebody is has been promised not to be told"),
             MissingGlyph | DocumentGate => Some("the document cannot be given to readers"),
             WaiverExpired | WaiverUnused | WaiverRefused => Some("it is about waivers themselves"),
             _ => None,

@@ -4,6 +4,7 @@
 pub mod outline;
 pub mod plain;
 pub mod tree;
+pub mod without;
 
 pub use outline::{
     Anchor, Citation, FieldSlot, Heading, ImageUse, LinkTarget, LinkUse, Outline, TermUse, VocabularyName, VoiceUse,
@@ -14,6 +15,7 @@ pub use tree::{
     Alignment, Block, BlockKind, Body, CalloutKind, Cell, DataBlock, Definition, Footnote, Inline, InlineKind,
     ListItem, Row, heads_rows,
 };
+pub use without::{Hidden, Without, hidden, without};
 
 use crate::model::{FrontMatter, Kind, Lang};
 use crate::source::{SourceId, Span};

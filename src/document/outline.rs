@@ -32,6 +32,8 @@ pub struct Outline {
     pub word_count: u32,
     /// The first paragraph's plain text, at most 300 characters.
     pub opening: Box<str>,
+    /// What only voices hold that the web may not show.
+    pub hidden: super::Hidden,
 }
 
 impl Outline {

@@ -2,6 +2,7 @@
 //! kind, the block tree with spans, the outline. One source at a time; knows no other page. The data
 //! files of the site are read here too.
 
+pub mod consent;
 pub mod data;
 pub mod directives;
 pub mod front_matter;

@@ -10,7 +10,7 @@ use crate::document::{Document, PageId};
 use crate::load::{PageSource, Sources};
 use crate::model::{Kind, Lang, SiteData};
 use crate::parse::terms::TermMatcher;
-use crate::parse::{front_matter, markdown, name};
+use crate::parse::{consent, front_matter, markdown, name};
 use crate::reads;
 use crate::source::Span;
 
@@ -94,6 +94,7 @@ pub fn parse_page(
     let Some(matcher) = readings.matchers.get(&lang) else { return (None, diagnostics) };
     let options = markdown::Options { kind: reading.kind, terms: matcher, raw_html: data.config.raw_html };
     let parsed = markdown::parse(page.source, text, split.body, &options);
+    let parsed = consent::enforce(parsed, &reading.front.common.voices);
     diagnostics.append(parsed.diagnostics);
     let document = Document {
         source: page.source,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Group, Report, counted, explanation};
-use crate::diagnostic::{Code, Diagnostic, Severity, Snippet};
+use crate::diagnostic::{Code, Diagnostic, Severity, Snippet, masked};
 use crate::model::Waived;
 
 const STYLE: &str = include_str!("report.css");
@@ -136,7 +136,9 @@ fn excerpt(report: &Report<'_>, finding: &Diagnostic) -> String {
     else {
         return String::new();
     };
-    let line = text.text.lines().nth(text.position(label.span.start).line - 1).unwrap_or_default().trim();
+    let line = text.text.lines().nth(text.position(label.span.start).line - 1).unwrap_or_default();
+    let line = masked(line);
+    let line = line.trim();
     if line.is_empty() || line == "---" {
         return String::new();
     }

@@ -315,12 +315,14 @@ fn group(site: &mut Site) {
             site.by_institution.entry((lang.clone(), id)).or_default().push(index);
         }
         let mut cited = BTreeSet::new();
-        for citation in &document.outline.citations {
-            if cited.insert(&citation.id) {
+        let hidden = &document.outline.hidden;
+        for (number, citation) in document.outline.citations.iter().enumerate() {
+            if !hidden.citations.contains(&number) && cited.insert(&citation.id) {
                 site.by_reference.entry(citation.id.clone()).or_default().push(index);
             }
         }
-        for term in &document.outline.terms {
+        let shown = document.outline.terms.iter().enumerate().filter(|(number, _)| !hidden.terms.contains(number));
+        for (_, term) in shown {
             site.by_term.entry(term.id.clone()).or_default().push(index);
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::address::Addresses;
 use super::{GeneratedKey, ImageTarget, PageIndex, Site, Target};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::document::{Document, LinkTarget, PageId};
+use crate::document::{Document, LinkTarget, Outline, PageId};
 use crate::load::Sources;
 use crate::model::Status;
 use crate::source::{SitePath, SourceId, Span};
@@ -57,20 +57,31 @@ pub(super) fn resolve(site: &mut Site, sources: &Sources, diagnostics: &mut Diag
             hrefs: site.pages.iter().enumerate().map(|(i, page)| (page.address.href.as_str(), i)).collect(),
             generated: site.generated.iter().enumerate().map(|(i, page)| (page.address.href.as_str(), i)).collect(),
         };
-        let mut cx = Cx { site, sources, index, addresses, files: &mut files, diagnostics };
+        let mut cx = Cx { site, sources, index, addresses, files: &mut files, hidden: false, diagnostics };
         for document in &site.documents {
-            let links = document.outline.links.iter().map(|link| cx.link(document, &link.target, link.span)).collect();
-            let images =
-                document.outline.images.iter().map(|image| cx.image(document, &image.path, image.span)).collect();
+            let Outline { links, images, hidden, .. } = &*document.outline;
+            let links = links.iter().enumerate().map(|(number, link)| {
+                cx.hidden = hidden.links.contains(&number);
+                cx.link(document, &link.target, link.span)
+            });
+            let links = links.collect();
+            let images = images.iter().enumerate().map(|(number, image)| {
+                cx.hidden = hidden.images.contains(&number);
+                cx.image(document, &image.path, image.span)
+            });
+            let images = images.collect();
+            cx.hidden = false;
             cx.citations(document);
             resolved.push((links, images));
         }
         logo = cx.logo();
     }
     for (i, (links, images)) in resolved.into_iter().enumerate() {
-        for target in &links {
+        let hidden = &site.documents[i].outline.hidden.links;
+        for (number, target) in links.iter().enumerate() {
             if let Target::Page { page, .. } = target
                 && *page != i
+                && !hidden.contains(&number)
                 && site.is_listed(i)
                 && site.pages[*page].backlinks.last() != Some(&i)
             {
@@ -90,6 +101,8 @@ struct Cx<'a> {
     index: Index<'a>,
     addresses: Addresses<'a>,
     files: &'a mut std::collections::BTreeMap<String, String>,
+    /// What is looked at is of a voice that the web may not show: its files are not put there.
+    hidden: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -172,6 +185,9 @@ impl Cx<'_> {
             }
         }
         if self.sources.files.contains_key(&inner) && SitePath::new(&inner).is_ok() {
+            if self.hidden {
+                return Target::Missing;
+            }
             self.files.insert(inner.clone(), inner.clone());
             return Target::File(self.addresses.file(&inner).into());
         }
@@ -215,8 +231,10 @@ impl Cx<'_> {
         if to.unread || to.front.common.status == Status::Withdrawn {
             return;
         }
-        let headings = to.outline.headings.iter().map(|heading| &*heading.id);
-        let known: HashSet<&str> = headings.chain(to.outline.anchors.iter().map(|a| &*a.id)).collect();
+        // Every heading is an anchor; one in a voice that the web may not show is none there.
+        let hidden = &to.outline.hidden.headings;
+        let anchors = to.outline.anchors.iter().enumerate().filter(|(number, _)| !hidden.contains(number));
+        let known: HashSet<&str> = anchors.map(|(_, anchor)| &*anchor.id).collect();
         if known.contains(anchor) || THEME_ANCHORS.contains(&anchor) {
             return;
         }
@@ -312,7 +330,9 @@ impl Cx<'_> {
             );
             return ImageTarget::default();
         }
-        self.files.insert(output.clone(), inner.clone());
+        if !self.hidden {
+            self.files.insert(output.clone(), inner.clone());
+        }
         ImageTarget { src: self.addresses.file(&output), file: inner, width, height }
     }
 

@@ -9,6 +9,7 @@ mod fields;
 mod front;
 mod links;
 mod missing;
+mod offered;
 mod relations;
 mod voices;
 mod words;

@@ -2,11 +2,14 @@
 //! institution's words. Each list is in the order of the page's outline. Voices that may not be
 //! published on the web are taken out of the tree here.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::context::Cx;
 use super::types::VoiceView;
-use crate::document::{Block, BlockKind, Body, DataBlock, Document, Inline, LinkTarget, Outline, plain_text_with};
+use crate::document::{
+    self, Body, DataBlock, Document, Inline, LinkTarget, Outline, VoiceUse, Without, plain_text_with,
+};
 use crate::model::{FieldKind, Own, Scope, Status, Voice};
 use crate::resolve::{GeneratedKey, ImageTarget, PageIndex, Target, has_data, same_prompt};
 
@@ -21,6 +24,8 @@ pub struct BodyView {
     pub headings: Vec<String>,
     /// Links.
     pub links: Vec<LinkOut>,
+    /// Which link of the resolved page each is, where not all of them are left.
+    pub link_numbers: Option<Vec<usize>>,
     /// Images.
     pub images: Vec<ImageTarget>,
     /// Words of the vocabulary.
@@ -98,26 +103,35 @@ pub struct FieldOut {
 /// Resolves the text of a page for an output that every one of `scopes` must allow.
 pub fn body(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> BodyView {
     let document = &cx.site.documents[index];
-    let outline = &document.outline;
-    let voices = voices(cx, document, scopes);
-    let all_shown = voices.iter().all(Option::is_some);
-    let withdrawn = document.front.common.status == Status::Withdrawn;
-    let tree = match (withdrawn, all_shown) {
-        (true, _) => Arc::new(Body::default()),
-        (false, true) => document.body.clone(),
-        (false, false) => Arc::new(without_voices(&document.body, &voices)),
+    let whole = &document.outline;
+    let voices = voices(cx, index, scopes);
+    let left = left(cx, index, scopes);
+    let (tree, outline, numbers) = match left {
+        Some(left) => (Arc::new(left.body), Arc::new(left.outline), Some((left.links, left.images))),
+        None => (document.body.clone(), whole.clone(), None),
     };
+    let withdrawn = document.front.common.status == Status::Withdrawn;
+    let tree = if withdrawn { Arc::new(Body::default()) } else { tree };
     let glossary = cx.site.generated_address(&GeneratedKey::Glossary, cx.lang).map_or("", |(a, _)| a.href.as_str());
+    let (links, images) = (links(cx, index), &cx.site.pages[index].images);
+    let (links, images, link_numbers) = match numbers {
+        None => (links, images.clone(), None),
+        Some((kept, pictures)) => (
+            kept.iter().filter_map(|number| links.get(*number).cloned()).collect(),
+            pictures.iter().filter_map(|number| images.get(*number).cloned()).collect(),
+            Some(kept),
+        ),
+    };
     BodyView {
         body: tree,
-        outline: outline.clone(),
         headings: outline.headings.iter().map(|heading| cx.words(&heading.text)).collect(),
-        links: links(cx, index),
-        images: cx.site.pages[index].images.clone(),
-        words: words(cx, document),
+        links,
+        link_numbers,
+        images,
+        words: words(cx, &outline),
         terms: outline.terms.iter().map(|term| format!("{glossary}#{}", term.id)).collect(),
-        citations: citations(cx, document),
-        fields: fields(cx, document),
+        citations: citations(cx, &outline),
+        fields: fields(cx, document, &outline),
         voices,
         empty: outline
             .data_blocks
@@ -127,11 +141,27 @@ pub fn body(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> BodyView {
             .collect(),
         raw_html: cx.data().config.raw_html,
         answers: matches!(document.front.own, Own::Template(_) | Own::ReflectiveResource(_)),
+        outline,
     }
 }
 
-fn words(cx: &Cx<'_>, document: &Document) -> Vec<String> {
-    let each = document.outline.words.iter().map(|word| {
+/// The text without voices that may not be in an output which every one of `scopes` must allow, and without all that only
+/// they hold; `None` where there is none such.
+fn left(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> Option<Without> {
+    let document = &cx.site.documents[index];
+    let keep = |used: &VoiceUse| record(cx, index, &used.name, scopes).is_some();
+    let all = document.outline.voices.iter().all(keep);
+    (!all).then(|| document::without(&document.body, &document.outline, &keep))
+}
+
+/// The outline of the text as such an output has it.
+pub fn outline<'a>(cx: &Cx<'a>, index: PageIndex, scopes: &[Scope]) -> Cow<'a, Outline> {
+    let whole = &cx.site.documents[index].outline;
+    left(cx, index, scopes).map_or(Cow::Borrowed(whole), |left| Cow::Owned(left.outline))
+}
+
+fn words(cx: &Cx<'_>, outline: &Outline) -> Vec<String> {
+    let each = outline.words.iter().map(|word| {
         let plural = word.form == crate::document::WordForm::Other;
         let text = cx.site.word(word.vocabulary, &word.id, plural, cx.lang);
         if word.capital { crate::resolve::capitalise(&text) } else { text }
@@ -140,23 +170,21 @@ fn words(cx: &Cx<'_>, document: &Document) -> Vec<String> {
 }
 
 /// The voices of a text that may be published in all `scopes`; `None` for the others.
-pub fn voices(cx: &Cx<'_>, document: &Document, scopes: &[Scope]) -> Vec<Option<VoiceView>> {
-    let records = &document.front.common.voices;
-    let each = document.outline.voices.iter().map(|voice| {
-        let record = records.iter().find(|record| record.name == voice.name)?;
-        may_publish(record, scopes).then(|| view(cx, record))
-    });
-    each.collect()
+fn voices(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> Vec<Option<VoiceView>> {
+    let used = cx.site.documents[index].outline.voices.iter();
+    used.map(|used| record(cx, index, &used.name, scopes).map(|record| view(cx, record))).collect()
 }
 
-/// Whether consent is recorded, covers all `scopes` and is not withdrawn. A person who is invented has none to give.
-pub fn may_publish(voice: &Voice, scopes: &[Scope]) -> bool {
-    match &voice.consent {
-        Some(consent) => {
-            consent.recorded && !consent.withdrawn && scopes.iter().all(|scope| consent.scope.contains(scope))
-        }
-        None => voice.illustrative,
-    }
+/// The record of a voice, if it may be in an output which every one of `scopes` must allow. Whoever has withdrawn from one
+/// language of a page has withdrawn from all of them.
+pub fn record<'a>(cx: &Cx<'a>, index: PageIndex, name: &str, scopes: &[Scope]) -> Option<&'a Voice> {
+    let of = |page: PageIndex| {
+        let voices = &cx.site.documents[page].front.common.voices;
+        voices.iter().find(|record| *record.name == *name)
+    };
+    let own = of(index).filter(|record| record.may_be_in(scopes))?;
+    let withdrawn = cx.site.versions(index).iter().any(|page| of(*page).is_some_and(Voice::is_withdrawn));
+    (!withdrawn).then_some(own)
 }
 
 /// A voice's published part.
@@ -167,41 +195,6 @@ pub fn view(cx: &Cx<'_>, voice: &Voice) -> VoiceView {
         pseudonym: voice.pseudonym,
         illustrative: voice.illustrative,
     }
-}
-
-fn without_voices(body: &Body, voices: &[Option<VoiceView>]) -> Body {
-    fn keep(blocks: &[Block], voices: &[Option<VoiceView>]) -> Vec<Block> {
-        let shown = |block: &&Block| match &block.kind {
-            BlockKind::Voice { voice, .. } => voices.get(*voice as usize).is_some_and(Option::is_some),
-            _ => true,
-        };
-        let inner = |block: &Block| {
-            let mut block = block.clone();
-            match &mut block.kind {
-                BlockKind::Quote(blocks) | BlockKind::Callout { blocks, .. } | BlockKind::Disclosure { blocks, .. } => {
-                    *blocks = keep(blocks, voices);
-                }
-                BlockKind::List { items, .. } => {
-                    for item in items {
-                        item.blocks = keep(&item.blocks, voices);
-                    }
-                }
-                BlockKind::Definitions(entries) => {
-                    for details in entries.iter_mut().flat_map(|entry| entry.details.iter_mut()) {
-                        *details = keep(details, voices);
-                    }
-                }
-                _ => {}
-            }
-            block
-        };
-        blocks.iter().filter(shown).map(inner).collect()
-    }
-    let mut footnotes = body.footnotes.clone();
-    for footnote in &mut footnotes {
-        footnote.blocks = keep(&footnote.blocks, voices);
-    }
-    Body { blocks: keep(&body.blocks, voices), footnotes }
 }
 
 fn links(cx: &Cx<'_>, index: PageIndex) -> Vec<LinkOut> {
@@ -253,8 +246,8 @@ fn last_part(href: &str) -> String {
     href.rsplit('/').next().unwrap_or(href).to_owned()
 }
 
-fn citations(cx: &Cx<'_>, document: &Document) -> Vec<CitationOut> {
-    let each = document.outline.citations.iter().map(|citation| match cx.data().references.get(&citation.id) {
+fn citations(cx: &Cx<'_>, outline: &Outline) -> Vec<CitationOut> {
+    let each = outline.citations.iter().map(|citation| match cx.data().references.get(&citation.id) {
         Some(reference) => CitationOut {
             href: format!("#ref-{}", citation.id),
             text: super::reference::citation_text(cx, reference),
@@ -265,12 +258,12 @@ fn citations(cx: &Cx<'_>, document: &Document) -> Vec<CitationOut> {
     each.collect()
 }
 
-fn fields(cx: &Cx<'_>, document: &Document) -> Vec<FieldOut> {
+fn fields(cx: &Cx<'_>, document: &Document, outline: &Outline) -> Vec<FieldOut> {
     let declared = match &document.front.own {
         Own::Template(template) => template.fields.as_slice(),
         _ => &[],
     };
-    let each = document.outline.fields.iter().map(|slot| {
+    let each = outline.fields.iter().map(|slot| {
         let found = declared.iter().find(|field| same_prompt(&field.prompt, &slot.prompt));
         FieldOut {
             id: slot.id.to_string(),

@@ -29,6 +29,7 @@ pub fn goal(cx: &Cx<'_>, title: String, href: String, goal: &SmartGoal) -> GoalV
         relevant: cx.words(&goal.relevant),
         time_bound: TimeBoundView { start, start_iso: start_iso.flatten(), due, due_iso },
         statement: cx.maybe(goal.statement.as_deref()),
+        outcome: cx.maybe(goal.outcome.as_deref()),
         examples: cx.all(&goal.examples),
     }
 }
@@ -58,6 +59,7 @@ mod tests {
                 due: When::Date(date("2027-06-30")),
             },
             statement: None,
+            outcome: None,
             examples: Vec::new(),
         };
         goal(&World::new("en").cx(), "Goal".to_owned(), "/goals/selection/".to_owned(), &of)

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::body::{self, BodyView, may_publish};
+use super::body::{self, BodyView};
 use super::context::Cx;
 use super::downloads::{self, Made};
 use super::types::*;
 use super::{case_study, goal, json_ld, lists, person, reference, reflective, session, statement, template};
-use crate::document::{DataBlock, Document, Heading, VocabularyName};
+use crate::document::{Citation, DataBlock, Document, Heading, Outline, VocabularyName};
 use crate::model::{Common, Kind, Own, Reference, Scope, Status};
 use crate::resolve::{GeneratedKey, PageIndex, Reason, TAXONOMIES, folder_of, tags};
 use crate::source::SitePath;
@@ -205,8 +205,9 @@ fn sections(cx: &Cx<'_>, index: PageIndex) -> Vec<CardView> {
 /// Templates, reflective resources, goals and sessions that a page links to or names, in order of first link.
 fn resources_of(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
     let document = &cx.site.documents[index];
-    let linked = cx.site.pages[index].links.iter().filter_map(|target| match target {
-        crate::resolve::Target::Page { page, .. } => Some(*page),
+    let hidden = &document.outline.hidden.links;
+    let linked = cx.site.pages[index].links.iter().enumerate().filter_map(|(number, target)| match target {
+        crate::resolve::Target::Page { page, .. } if !hidden.contains(&number) => Some(*page),
         _ => None,
     });
     let named = document.front.common.goals.iter();
@@ -233,10 +234,14 @@ pub(super) fn common(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> PageVie
     let resolved = &cx.site.pages[index];
     let front = &document.front.common;
     let withdrawn = front.status == Status::Withdrawn;
-    let (pseudonyms, illustrative) = voice_notices(front, document, scopes);
+    let outline = body::outline(cx, index, scopes);
+    let shown: Vec<&crate::model::Voice> =
+        front.voices.iter().filter(|voice| body::record(cx, index, &voice.name, scopes).is_some()).collect();
+    let (pseudonyms, illustrative) = voice_notices(&shown, &outline);
     let (previous, next) = neighbours(cx, index);
     let url = lists::complete_url(cx, &resolved.address.href);
     let title = cx.words(&front.title);
+    let goals = goals(cx, front);
     PageView {
         kind: document.kind.name().to_owned(),
         kind_label: lists::kind_label(cx, document.kind),
@@ -262,14 +267,14 @@ pub(super) fn common(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> PageVie
         based_on: front.based_on.iter().map(|work| super::licence::based_on(cx, work)).collect(),
         takeaways: if withdrawn { Vec::new() } else { cx.all(&front.takeaways) },
         breadcrumbs: breadcrumbs(cx, index),
-        toc: if withdrawn { Vec::new() } else { toc(cx, &document.outline.headings) },
+        toc: if withdrawn { Vec::new() } else { toc(cx, &outline.headings) },
         translations: translations(cx, index),
         alternates: alternates(cx, index),
         related: related(cx, index),
         backlinks: resolved.backlinks.iter().map(|page| lists::card(cx, *page)).collect(),
         previous,
         next,
-        references: references(cx, document),
+        references: references(cx, &outline),
         has_pseudonyms: pseudonyms,
         has_illustrative_voices: illustrative,
         reading_minutes: if withdrawn { 0 } else { document.outline.word_count.div_ceil(WORDS_PER_MINUTE) },
@@ -280,26 +285,22 @@ pub(super) fn common(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> PageVie
         noindex: withdrawn || front.status == Status::Draft,
         placed: placed(document),
         downloads: Vec::new(),
-        voices: shown_voices(cx, front, scopes),
-        goals: goals(cx, front),
+        voices: shown.iter().map(|voice| body::view(cx, voice)).collect(),
+        has_goal_outcomes: goals.iter().any(|goal| goal.outcome.is_some()),
+        goals,
         title,
     }
 }
 
-fn voice_notices(front: &Common, document: &Document, scopes: &[Scope]) -> (bool, bool) {
+fn voice_notices(shown: &[&crate::model::Voice], outline: &Outline) -> (bool, bool) {
     let used = |wanted: &dyn Fn(&crate::model::Voice) -> bool| {
-        front.voices.iter().any(|voice| {
+        shown.iter().any(|voice| {
             wanted(voice)
-                && may_publish(voice, scopes)
-                && (document.outline.voices.iter().any(|on_page| on_page.name == voice.name)
-                    || document.outline.data_blocks.iter().any(|(block, _)| *block == DataBlock::Voices))
+                && (outline.voices.iter().any(|on_page| on_page.name == voice.name)
+                    || outline.data_blocks.iter().any(|(block, _)| *block == DataBlock::Voices))
         })
     };
     (used(&|voice| voice.pseudonym), used(&|voice| voice.illustrative))
-}
-
-fn shown_voices(cx: &Cx<'_>, front: &Common, scopes: &[Scope]) -> Vec<VoiceView> {
-    front.voices.iter().filter(|voice| may_publish(voice, scopes)).map(|voice| body::view(cx, voice)).collect()
 }
 
 fn goals(cx: &Cx<'_>, front: &Common) -> Vec<GoalView> {
@@ -453,14 +454,14 @@ fn neighbours(cx: &Cx<'_>, index: PageIndex) -> (Option<LinkView>, Option<LinkVi
     (link(place.number.checked_sub(1)), link(place.number.checked_add(1)))
 }
 
-fn references(cx: &Cx<'_>, document: &Document) -> Vec<ReferenceView> {
-    cited(cx, document).map(|(id, entry)| reference::reference(cx, id, entry)).collect()
+fn references(cx: &Cx<'_>, outline: &Outline) -> Vec<ReferenceView> {
+    let found = cited(cx, outline).into_iter();
+    found.map(|(citation, entry)| reference::reference(cx, &citation.id, entry)).collect()
 }
 
-/// What a page cites, in order of first citation.
-pub(super) fn cited<'a>(cx: &Cx<'a>, document: &'a Document) -> impl Iterator<Item = (&'a str, &'a Reference)> {
+/// What a text cites, in order of first citation.
+pub(super) fn cited<'a, 'o>(cx: &Cx<'a>, outline: &'o Outline) -> Vec<(&'o Citation, &'a Reference)> {
     let mut seen = std::collections::BTreeSet::new();
-    let data = cx.data();
-    let once = document.outline.citations.iter().filter(move |citation| seen.insert(&*citation.id));
-    once.filter_map(move |citation| Some((&*citation.id, data.references.get(&citation.id)?)))
+    let once = outline.citations.iter().filter(|citation| seen.insert(&*citation.id));
+    once.filter_map(|citation| Some((citation, cx.site.data.references.get(&citation.id)?))).collect()
 }

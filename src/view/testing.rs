@@ -158,6 +158,7 @@ fn config() -> SiteConfig {
         theme: "default".into(),
         profile: DisclosureProfile::None,
         metrics: Figures::default(),
+        small_group: 10,
         timezone: "Europe/London".into(),
         licence: Some("CC-BY-4.0".into()),
         credit: None,

@@ -5,6 +5,8 @@ mod bad_moments;
 mod build;
 mod common;
 #[cfg(feature = "documents")]
+mod consent;
+#[cfg(feature = "documents")]
 mod documents;
 mod explain;
 #[cfg(feature = "documents")]

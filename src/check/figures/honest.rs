@@ -26,8 +26,12 @@ pub fn periods_of_change(page: &Page<'_>, found: &mut Diagnostics) {
         let now = path.clone().key("value");
         let (missing, other, message, help) = match (&baseline.period, &metric.period) {
             (Some(_), Some(_)) => continue,
-            (None, Some(_)) => (then, now, "when the figure before was counted is not said", "give `period:` in `baseline:`"),
-            (Some(_), None) => (now, then, "when this figure was counted is not said", "give `period:` beside `value:`"),
+            (None, Some(_)) => {
+                (then, now, "when the figure before was counted is not said", "give `period:` in `baseline:`")
+            }
+            (Some(_), None) => {
+                (now, then, "when this figure was counted is not said", "give `period:` beside `value:`")
+            }
             (None, None) => {
                 let help = "give `period:` beside `value:`, and another one in `baseline:`";
                 (then, now, "this is a change, and neither of its two periods is given", help)
@@ -61,7 +65,8 @@ pub fn points_not_percent(page: &Page<'_>, found: &mut Diagnostics) {
                 let message = format!("a change of {difference} percentage points is called {difference}%");
                 let finding = page.at(Code::PointsAsPercent, message, &path.clone().key(key));
                 let finding = page.also(finding, &path.clone().key("baseline").key("value"), "from this percentage");
-                let help = format!("write “{difference} percentage points”; {difference}% more would be something else");
+                let help =
+                    format!("write “{difference} percentage points”; {difference}% more would be something else");
                 found.push(finding.help(help));
             }
         }
@@ -74,11 +79,12 @@ fn thousandths(number: f64) -> f64 {
 
 /// Words that end what the label is about: "gap | between white and Black students".
 const ENDS: &[&str] = &[
-    "between", "in", "of", "for", "by", "at", "among", "amongst", "from", "who", "that", "with", "on", "since", "to", "as",
-    "across", "within", "after", "before", "during", "which", "whose", "and", "or",
+    "between", "in", "of", "for", "by", "at", "among", "amongst", "from", "who", "that", "with", "on", "since", "to",
+    "as", "across", "within", "after", "before", "during", "which", "whose", "and", "or",
 ];
 /// Gaps that are percentages: a pay gap is a share of somebody's pay.
-const SHARES: &[&str] = &["pay", "wage", "wages", "salary", "earnings", "income", "bonus", "funding", "price", "percentage"];
+const SHARES: &[&str] =
+    &["pay", "wage", "wages", "salary", "earnings", "income", "bonus", "funding", "price", "percentage"];
 const CHANGES: &[&str] =
     &["change", "increase", "decrease", "rise", "fall", "drop", "growth", "reduction", "improvement", "decline"];
 const RATES: &[&str] = &["percentage", "proportion", "share", "rate", "rates", "gap"];
@@ -114,7 +120,8 @@ fn calls_percent(text: &str, difference: f64) -> bool {
         lower.match_indices(&wanted).any(|(at, _)| {
             let (before, after) = (&lower[..at], &lower[at + wanted.len()..]);
             // "percentage points", "18%", "0.8%" are something else.
-            if before.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') || after.starts_with(char::is_alphanumeric)
+            if before.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',')
+                || after.starts_with(char::is_alphanumeric)
                 || after.trim_start().starts_with("point")
             {
                 return false;

@@ -22,6 +22,8 @@ record! {
         pub time_bound: TimeBound = required,
         /// The whole goal in one sentence.
         pub statement: Option<Text>,
+        /// What came of it, once its day has passed: what was reached and what was not.
+        pub outcome: Option<Text>,
         /// Goals of the same sort, in words.
         pub examples: Vec<Text>,
     }

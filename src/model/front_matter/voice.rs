@@ -20,6 +20,12 @@ record! {
         pub role: Text = required,
         /// Whether the name is not the person's own.
         pub pseudonym: bool,
+        /// Department or team of somebody with a pseudonym; never published.
+        pub unit: Option<Text>,
+        /// Programme of study of somebody with a pseudonym; never published.
+        pub programme: Option<Text>,
+        /// How many people have this role in this unit or programme, so that nobody can be told; never published.
+        pub group: Option<u32>,
         /// Whether the person and the words are invented, to show how a voice looks; the page says so.
         pub illustrative: bool,
         /// The person's consent; needed unless the voice is illustrative.
@@ -60,6 +66,31 @@ words! {
     }
 }
 
+impl Scope {
+    /// What consent must cover for words to be in an EPUB: nobody is asked for it by name, and it is read like all three.
+    pub const OF_EPUB: &'static [Scope] = &[Scope::Web, Scope::Word, Scope::Pdf];
+    /// The same for plain text, which is copied from the page and edited like a document.
+    pub const OF_TEXT: &'static [Scope] = &[Scope::Web, Scope::Word];
+}
+
+impl Voice {
+    /// Whether it may be in an output that every one of `scopes` must allow: consent is recorded, covers them all and is
+    /// not withdrawn. A person who is invented has none to give.
+    pub fn may_be_in(&self, scopes: &[Scope]) -> bool {
+        match &self.consent {
+            Some(consent) => {
+                consent.recorded && !consent.withdrawn && scopes.iter().all(|scope| consent.scope.contains(scope))
+            }
+            None => self.illustrative,
+        }
+    }
+
+    /// Whether the person has withdrawn.
+    pub fn is_withdrawn(&self) -> bool {
+        self.consent.as_ref().is_some_and(|consent| consent.withdrawn)
+    }
+}
+
 fn check_consent(voice: &Voice, keys: &mut Keys<'_, '_>) {
     // A person who is invented cannot agree; consent that could not be read is reported already.
     if voice.consent.is_none() && (voice.illustrative || keys.raw("consent", false).is_some()) {
@@ -76,13 +107,11 @@ fn check_consent(voice: &Voice, keys: &mut Keys<'_, '_>) {
                  is `illustrative: true`",
             ));
         }
-        Some(consent) if !consent.recorded || consent.withdrawn => {
-            let (key, message) = match consent.withdrawn {
-                true => ("withdrawn", format!("{name} has withdrawn consent")),
-                false => ("recorded", format!("the consent of {name} is not on record")),
-            };
+        // Whoever has withdrawn is left out, whatever else is recorded: the next build must not stop for it.
+        Some(consent) if !consent.recorded && !consent.withdrawn => {
+            let message = format!("the consent of {name} is not on record");
             let diagnostic = reader.within(Step::Key("consent"), |reader| {
-                reader.within(Step::Key(key), |reader| reader.at_value(Code::VoiceConsent, message))
+                reader.within(Step::Key("recorded"), |reader| reader.at_value(Code::VoiceConsent, message))
             });
             reader.push(diagnostic.help("take the quotation out of the page until the person agrees"));
         }
@@ -118,9 +147,5 @@ impl Read for Voices {
 fn real_name(key: &str) -> Option<String> {
     let folded: String = key.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     let identifies = ["name", "email", "phone", "studentid", "number", "address", "identity"];
-    identifies.iter().any(|part| folded.contains(part)).then(|| {
-        "who a voice really is must not be in the site's files: keep it with the record of consent, and point to that \
-         with `consent: { ref: … }`"
-            .to_owned()
-    })
+    identifies.iter().any(|part| folded.contains(part)).then(|| crate::diagnostic::IDENTITY_HELP.to_owned())
 }

@@ -18,7 +18,9 @@ pub use shape::{Key, Record, Shape};
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest, suggestion};
+use crate::diagnostic::{
+    Code, Diagnostic, Diagnostics, IDENTITY_HELP, is_private, nearest, suggestion, tells_identity,
+};
 use crate::model::Lang;
 use crate::source::{SourceId, Span};
 use crate::yaml::{FieldPath, Mapping, Marks, Step, Value};
@@ -192,6 +194,12 @@ impl<'a> Reader<'a> {
 
     /// Reports that the value at the path has another type than `expected`.
     pub fn wrong_type(&mut self, expected: &Shape, value: &Value) {
+        if is_private(self.key()) {
+            let message = format!("{} must be {expected}, and here is something else", self.subject());
+            let diagnostic = self.at_value(Code::WrongType, message);
+            self.push(diagnostic.help("put quotation marks around it"));
+            return;
+        }
         let message = format!("{} must be {expected}, and here is {}", self.subject(), describe(value));
         let diagnostic = self.at_value(Code::WrongType, message);
         let written = self.written();
@@ -303,7 +311,9 @@ impl<'r, 'a> Keys<'r, 'a> {
             }
             let names = known.iter().flat_map(|keys| keys.iter().map(|key| key.name));
             let torn = mapping.get(key).is_some_and(Value::is_null) && name.contains(' ');
+            let identity = tells_identity(name);
             let help = match hint(name) {
+                _ if identity => Some(IDENTITY_HELP.to_owned()),
                 Some(hint) => Some(hint),
                 None if torn => Some(
                     "inside `{ }` a comma ends a text: put quotation marks around the whole text that this is part of"
@@ -317,11 +327,17 @@ impl<'r, 'a> Keys<'r, 'a> {
                 },
             };
             let diagnostic = self.reader.within(Step::Key(name), |reader| {
-                let message = match reader.path().steps() {
-                    [_] => format!("unknown key `{}`", shorten(name)),
-                    _ => format!("unknown key `{}`", shorten(&reader.path().to_string())),
+                let key = match reader.path().steps() {
+                    [_] => shorten(name),
+                    _ => shorten(&reader.path().to_string()),
                 };
-                reader.at_key(Code::UnknownKey, message)
+                match identity {
+                    true => {
+                        let message = format!("the key `{key}` would hold who somebody really is");
+                        reader.at_key(Code::RealName, message)
+                    }
+                    false => reader.at_key(Code::UnknownKey, format!("unknown key `{key}`")),
+                }
             });
             self.reader.push(with_help(diagnostic, help));
         }

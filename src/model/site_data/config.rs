@@ -7,7 +7,7 @@ use crate::model::reading::{
     Colour, Email, Ids, InstitutionId, Keys, MapOf, PageName, Read, Reader, Record, Shape, TimeZone, WebAddress,
     WordId, record, words,
 };
-use crate::model::{Kind, Lang, LocalText, Waiver};
+use crate::model::{Lang, LocalText, Waiver};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Step, Value};
 
@@ -35,6 +35,8 @@ record! {
         pub profile: DisclosureProfile,
         /// How figures of case studies are published.
         pub metrics: Figures,
+        /// The smallest group of people in which somebody with a pseudonym is hidden well enough; 10 if it is left out.
+        pub small_group: u32 = optional => 10,
         /// IANA time zone of sessions that do not give their own; `Europe/London` if it is left out.
         pub timezone: Box<str> = optional as TimeZone => "Europe/London".into(),
         /// Licence of the site's own text, an SPDX id such as `CC-BY-4.0`.
@@ -155,21 +157,6 @@ pub struct Downloads {
     pub word: bool,
     /// `pdf`
     pub pdf: bool,
-}
-
-impl Downloads {
-    /// What a page offers: what it says itself, or both where it is of a kind to work with, or what the site says; the
-    /// home page nothing.
-    pub fn of_page(own: Option<Downloads>, kind: Kind, home: bool, site: Downloads) -> Downloads {
-        let working =
-            matches!(kind, Kind::Toolkit | Kind::Template | Kind::ReflectiveResource | Kind::SmartGoal | Kind::Session);
-        match own {
-            Some(own) => own,
-            None if working => Downloads { word: true, pdf: true },
-            None if home => Downloads::default(),
-            None => site,
-        }
-    }
 }
 
 const FORMATS: Shape =

@@ -62,6 +62,7 @@ fn words_to_avoid_are_read_and_their_mistakes_said() {
         glossary: None,
         references: None,
         words: Some((SourceId(1), words)),
+        calendars: &[],
     };
     let table = read_site(&files, &mut diagnostics).words.table;
     let sources = [("site.yaml", SITE), ("words.yaml", words)];

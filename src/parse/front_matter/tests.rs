@@ -212,7 +212,7 @@ fn consent_is_needed_unless_the_voice_is_invented() {
     assert_eq!(codes(Kind::Page, "voices: {A: {role: r, consent: {recorded: true, scope: []}}}\n"), ["missing-key"]);
     let yaml = format!("{COMMON}voices: {{A: {{role: r, consent: {{recorded: true, scope: [web], Real-Name: B}}}}}}\n");
     let (_, found, _) = page(Some(Kind::Page), &yaml);
-    assert!(found[0].code == Code::UnknownKey && found[0].help.as_ref().unwrap().contains("must not be in the site"));
+    assert!(found[0].code == Code::RealName && found[0].help.as_ref().unwrap().contains("must not be in the site"));
 }
 
 #[test]

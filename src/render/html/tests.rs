@@ -87,6 +87,7 @@ fn view(kind: Kind, text: &str) -> BodyView {
                 lang: None,
             })
             .collect(),
+        link_numbers: None,
         images: outline
             .images
             .iter()

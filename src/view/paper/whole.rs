@@ -5,7 +5,7 @@ use super::parts::Part;
 use super::text::{Files, Inside, Text};
 use super::*;
 use crate::document::DataBlock;
-use crate::model::{Downloads, Kind, Own, Scope, Status};
+use crate::model::{Kind, Own, Scope, Status};
 use crate::resolve::PageIndex;
 use crate::view::body;
 use crate::view::context::Cx;
@@ -63,22 +63,15 @@ impl Format {
         match self {
             Format::Word => &[Scope::Word],
             Format::Pdf => &[Scope::Pdf],
-            Format::Epub => &[Scope::Web, Scope::Word, Scope::Pdf],
-            Format::Text => &[Scope::Web, Scope::Word],
+            Format::Epub => Scope::OF_EPUB,
+            Format::Text => Scope::OF_TEXT,
         }
     }
 }
 
-/// The formats that a page is offered in. What is filled in or worked with always has Word and PDF, unless the page
-/// itself says otherwise; of other pages `downloads` decides. A home page has none unless it asks.
+/// The formats that a page is offered in: [`Site::downloads`](crate::resolve::Site::downloads), and what goes with them.
 pub fn wanted(cx: &Cx<'_>, index: PageIndex) -> Vec<Format> {
-    let document = &cx.site.documents[index];
-    let common = &document.front.common;
-    if common.status == Status::Withdrawn || cx.site.address(index).file.is_none() {
-        return Vec::new();
-    }
-    let home = document.id.as_str() == "pages/index";
-    let downloads = Downloads::of_page(common.downloads, document.kind, home, cx.data().config.downloads);
+    let downloads = cx.site.downloads(index);
     let mut formats = Vec::new();
     if downloads.word {
         formats.push(Format::Word);
@@ -89,7 +82,7 @@ pub fn wanted(cx: &Cx<'_>, index: PageIndex) -> Vec<Format> {
     if formats.is_empty() {
         return formats;
     }
-    match document.kind {
+    match cx.site.documents[index].kind {
         Kind::Toolkit => formats.push(Format::Epub),
         Kind::Template => formats.push(Format::Text),
         _ => {}
@@ -288,8 +281,9 @@ impl Page<'_> {
     }
 
     fn references(&self) -> Vec<Block> {
-        let document = &self.cx.site.documents[self.index];
-        let items: Vec<Item> = page::cited(self.cx, document)
+        let outline = body::outline(self.cx, self.index, self.format.scopes());
+        let items: Vec<Item> = page::cited(self.cx, &outline)
+            .into_iter()
             .map(|(_, reference)| {
                 let mut words = reference::entry(self.cx, reference);
                 words.extend(reference::restricted(self.cx, reference).map(|who| text(format!(" ({who})"))));

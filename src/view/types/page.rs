@@ -151,6 +151,8 @@ pub struct PageView {
     pub noindex: bool,
     /// Data blocks the author placed in the text: `placed.metrics` and so on; the theme places the others.
     pub placed: Placed,
+    /// Some of `goals` say what came of them.
+    pub has_goal_outcomes: bool,
     /// For `::: voices`.
     pub voices: Vec<VoiceView>,
     /// For `::: goals`.
@@ -313,6 +315,8 @@ pub struct GoalView {
     pub relevant: String,
     pub time_bound: TimeBoundView,
     pub statement: Option<String>,
+    /// What came of it.
+    pub outcome: Option<String>,
     pub examples: Vec<String>,
 }
 

@@ -198,6 +198,7 @@ goal_baseline = خط الأساس:
 goal_method = طريقة القياس:
 goal_start = البداية:
 goal_due = موعد الإنجاز:
+goal_outcome = النتيجة
 first_steps = الخطوات الأولى
 when = الموعد
 strand = المحور

@@ -198,6 +198,7 @@ goal_baseline = Llinell sylfaen:
 goal_method = Sut y caiff ei fesur:
 goal_start = Dechrau:
 goal_due = Erbyn:
+goal_outcome = Canlyniad
 first_steps = Camau cyntaf
 when = Pryd
 strand = Llinyn

@@ -183,6 +183,7 @@ goal_baseline = Baseline:
 goal_method = How it is measured:
 goal_start = Start:
 goal_due = Due:
+goal_outcome = Outcome
 first_steps = First steps
 when = When
 strand = Strand

@@ -19,7 +19,7 @@ impl Part<'_> {
         lines
     }
 
-    /// The five parts, each with what it holds for each of `goals`.
+    /// The five parts, each with what it holds for each of `goals`; and what came of them, once somebody says so.
     pub(super) fn five<'g>(&self, goals: &[&'g GoalView]) -> Vec<Vec<Cell>> {
         let words = |words: &str| vec![paragraph(vec![text(words)])];
         let row = |key: &str, of: &dyn Fn(&'g GoalView) -> Vec<Block>| {
@@ -27,16 +27,20 @@ impl Part<'_> {
             cells.extend(goals.iter().map(|goal| Cell { blocks: of(goal), answer: None }));
             cells
         };
-        vec![
+        let mut rows = vec![
             row("goal_specific", &|goal| words(&goal.specific)),
             row("goal_measurable", &|goal| self.measurable(&goal.measurable)),
             row("goal_achievable", &|goal| words(&goal.achievable)),
             row("goal_relevant", &|goal| words(&goal.relevant)),
             row("goal_time_bound", &|goal| self.time_bound(&goal.time_bound)),
-        ]
+        ];
+        if goals.iter().any(|goal| goal.outcome.is_some()) {
+            rows.push(row("goal_outcome", &|goal| goal.outcome.iter().flat_map(|outcome| words(outcome)).collect()));
+        }
+        rows
     }
 
-    /// One goal as a table of five rows.
+    /// One goal as a table, a row for each part.
     pub(super) fn goal(&self, goal: &GoalView) -> Vec<Block> {
         let mut out = Vec::new();
         out.extend(goal.statement.iter().map(|words| paragraph(vec![Inline::Emphasis(vec![text(words)])])));
