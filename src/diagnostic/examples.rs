@@ -3,7 +3,11 @@
 
 use super::Code;
 
-const TEXTS: &[&str] = &[include_str!("examples/reading.txt"), include_str!("examples/currency.txt"), include_str!("examples/figures.txt")];
+const TEXTS: &[&str] = &[
+    include_str!("examples/reading.txt"),
+    include_str!("examples/currency.txt"),
+    include_str!("examples/figures.txt"),
+];
 
 /// What breaks a rule and what keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,9 +5,7 @@
 use super::{case_study, goal, goal_baseline, metrics};
 use crate::check::{Cx, Page};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{
-    DisclosureProfile, Metric, Part, PartValue, Publish, Qualifier, Unit, Withheld,
-};
+use crate::model::{DisclosureProfile, Metric, Part, PartValue, Publish, Qualifier, Unit, Withheld};
 use crate::yaml::FieldPath;
 
 /// The profile, where figures are published as they are written.
@@ -78,10 +76,16 @@ pub fn office_for_students(page: &Page<'_>, found: &mut Diagnostics) {
         if let Some(Withheld::FewerThan(limit)) = base.and_then(|base| profile.withholds_base(base, false)) {
             let of = base.unwrap_or_default();
             let rule = "the Office for Students publishes nothing of fewer than 23 people";
-            say(format!("this figure has a base of {of}, which is fewer than {limit} people"), &path.clone().key("base"), rule);
+            say(
+                format!("this figure has a base of {of}, which is fewer than {limit} people"),
+                &path.clone().key("base"),
+                rule,
+            );
             continue;
         }
-        for (place, value) in numbers(&path, metric).filter(|(_, value)| metric.unit != Unit::Percent || *value <= 100.0) {
+        for (place, value) in
+            numbers(&path, metric).filter(|(_, value)| metric.unit != Unit::Percent || *value <= 100.0)
+        {
             let message = match (metric.unit, metric.base) {
                 (Unit::People, _) if profile.withholds_count(value).is_some() => {
                     format!("a count of {value} is small enough to tell who they are")
@@ -146,12 +150,14 @@ pub fn counts(page: &Page<'_>, found: &mut Diagnostics) {
 }
 
 /// The value and the parts of a metric, each with where it is.
-fn numbers<'m>(path: &FieldPath<'static>, metric: &'m Metric) -> impl Iterator<Item = (FieldPath<'static>, f64)> + use<'m> {
+fn numbers<'m>(
+    path: &FieldPath<'static>,
+    metric: &'m Metric,
+) -> impl Iterator<Item = (FieldPath<'static>, f64)> + use<'m> {
     let value = (path.clone().key("value"), metric.value);
     let parts = path.clone().key("parts");
-    let number = move |(index, part): (usize, &Part)| {
-        Some((parts.clone().index(index).key("value"), part.value.number()?))
-    };
+    let number =
+        move |(index, part): (usize, &Part)| Some((parts.clone().index(index).key("value"), part.value.number()?));
     std::iter::once(value).chain(metric.parts.iter().enumerate().filter_map(number))
 }
 

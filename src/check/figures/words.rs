@@ -47,7 +47,9 @@ pub fn exact_in_words(page: &Page<'_>, found: &mut Diagnostics) {
             let finding = page.also(finding, &exact.place, "the build does not publish this number");
             found.push(finding.help(match exact.shown {
                 Some(shown) => format!("write “about {shown}”: the build rounds figures and never changes a sentence"),
-                None => "say it without the number: the build leaves figures out and never changes a sentence".to_owned(),
+                None => {
+                    "say it without the number: the build leaves figures out and never changes a sentence".to_owned()
+                }
             }));
         }
     }
@@ -123,8 +125,21 @@ fn goal_texts(own: &SmartGoal) -> Vec<FieldPath<'static>> {
 
 /// Nouns that make a small number one of people.
 const PEOPLE: &[&str] = &[
-    "people", "students", "staff", "partners", "participants", "respondents", "members", "learners", "colleagues",
-    "volunteers", "graduates", "ambassadors", "applicants", "mentors", "mentees",
+    "people",
+    "students",
+    "staff",
+    "partners",
+    "participants",
+    "respondents",
+    "members",
+    "learners",
+    "colleagues",
+    "volunteers",
+    "graduates",
+    "ambassadors",
+    "applicants",
+    "mentors",
+    "mentees",
 ];
 
 /// Where the text says the number, and how many bytes that is. Numbers below 100 are too common to be looked for without a

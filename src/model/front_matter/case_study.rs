@@ -2,9 +2,7 @@
 
 use super::{Id, Text};
 use crate::diagnostic::Code;
-use crate::model::reading::{
-    InstitutionId, Keys, OneMonth, PhaseId, Read, Reader, RoleId, Shape, record, words,
-};
+use crate::model::reading::{InstitutionId, Keys, OneMonth, PhaseId, Read, Reader, RoleId, Shape, record, words};
 use crate::model::{Month, PartialDate};
 use crate::yaml::{Step, Value};
 

@@ -170,8 +170,7 @@ impl Part<'_> {
     pub fn data(&self, data: DataBlock, paper: &mut Paper) -> Vec<Block> {
         match (data, self.own) {
             (DataBlock::Metrics, OwnView::CaseStudy(own)) => {
-                let mut out: Vec<Block> =
-                    own.metrics.iter().flat_map(|metric| self.metric(metric, paper)).collect();
+                let mut out: Vec<Block> = own.metrics.iter().flat_map(|metric| self.metric(metric, paper)).collect();
                 out.extend(self.rounding(own));
                 out
             }
