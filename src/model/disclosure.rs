@@ -1,13 +1,14 @@
 //! What may be published of numbers about people: rounding and suppression, as the Higher Education Statistics Agency and
 //! the Office for Students do it. Pure: numbers in, numbers or the reason for their absence out.
 //!
-//! **HESA**, "HESA Services Standard Rounding Methodology", <https://www.hesa.ac.uk/support/data-intelligence>: all numbers
-//! are rounded to the nearest multiple of 5; any number lower than 2.5 is rounded to 0; halves are always rounded upwards;
+//! **HESA**, "HESA Services Standard Rounding Methodology", <https://www.hesa.ac.uk/support/data-intelligence?data_streams=21&year=637&field=All>:
+//! all numbers are rounded to the nearest multiple of 5; any number lower than 2.5 is rounded to 0; halves are always rounded upwards;
 //! percentages based on fewer than 22.5 individuals are suppressed; averages based on 7 or fewer are suppressed; financial
 //! data are not rounded; totals are rounded after calculation, so that they may differ from the sum of their parts. The same,
-//! about counts of people: "Rounding and suppression to anonymise statistics",
-//! <https://www.hesa.ac.uk/about/regulation/data-protection/rounding-and-suppression-anonymise-statistics>. Neither exempts
-//! a number with "about" or "over" before it: the number that is printed is to be a multiple of 5.
+//! about counts of people, as Universities UK reproduce it:
+//! <https://www.universitiesuk.ac.uk/what-we-do/policy-and-research/publications/features/higher-education-facts-and-figures-2023/about-data>.
+//! Neither exempts a number with "about" or "over" before it: the number that is printed is to be a multiple of 5. A
+//! percentage point is a difference of two percentages, and so is suppressed as they are.
 //!
 //! **Office for Students**, readme of its data on size and shape of provision (12 May 2026): headcounts are rounded to the
 //! nearest 10 and percentages to the nearest 0.1; suppressed is what has a headcount of 2 or fewer, `[DPL]`, or is within 2

@@ -5,10 +5,13 @@ use super::metrics;
 use crate::check::Page;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Metric, Unit};
+use crate::yaml::FieldPath;
 
-/// A percentage without `base`.
+/// A percentage without `base`. What should be percentage points needs none.
 pub fn percentage_of_what(page: &Page<'_>, found: &mut Diagnostics) {
-    for (path, metric) in metrics(page).filter(|(_, metric)| metric.unit == Unit::Percent && metric.base.is_none()) {
+    let is_points = |metric: &Metric| is_english(page) && is_difference(&metric.label);
+    let is_bare = |metric: &Metric| metric.unit == Unit::Percent && metric.base.is_none() && !is_points(metric);
+    for (path, metric) in metrics(page).filter(|(_, metric)| is_bare(metric)) {
         let message = format!("{}% of how many people is not said", metric.value);
         let finding = page.at(Code::PercentageWithoutBase, message, &path.clone().key("value"));
         found.push(page.also(finding, &path.key("unit"), "a percentage").help(
@@ -16,6 +19,11 @@ pub fn percentage_of_what(page: &Page<'_>, found: &mut Diagnostics) {
              that reason",
         ));
     }
+}
+
+fn is_english(page: &Page<'_>) -> bool {
+    let tag = page.document.lang.as_str();
+    tag == "en" || tag.starts_with("en-")
 }
 
 /// A change without both of its periods.
@@ -45,30 +53,40 @@ pub fn periods_of_change(page: &Page<'_>, found: &mut Diagnostics) {
 
 /// A difference of two percentages that is called a percentage. English only, and only where the words are plain.
 pub fn points_not_percent(page: &Page<'_>, found: &mut Diagnostics) {
-    if !page.document.lang.as_str().starts_with("en") {
+    if !is_english(page) {
         return;
     }
+    let mut said = Vec::new();
     for (path, metric) in metrics(page).filter(|(_, metric)| metric.unit == Unit::Percent) {
         if is_difference(&metric.label) {
             let message = format!("the difference of two percentages is {} percentage points, not {0}%", metric.value);
             let finding = page.at(Code::PointsAsPercent, message, &path.clone().key("unit"));
-            found.push(page.also(finding, &path.key("label"), "a difference").help(
-                "write `unit: pp`; where something grew by that share of what it was before, say so: “9% more than before”",
-            ));
+            found.push(page.also(finding, &path.key("label"), "a difference").help(format!(
+                "write `unit: pp`; where something grew by that share of what it was before, say so: “{}% more than before”",
+                metric.value
+            )));
             continue;
         }
         let Some(difference) = metric.baseline.as_ref().map(|then| thousandths(metric.value - then.value).abs()) else {
             continue;
         };
-        for (key, text) in [("label", Some(&metric.label)), ("note", metric.note.as_ref())] {
-            if text.is_some_and(|text| calls_percent(text, difference)) {
-                let message = format!("a change of {difference} percentage points is called {difference}%");
-                let finding = page.at(Code::PointsAsPercent, message, &path.clone().key(key));
-                let finding = page.also(finding, &path.clone().key("baseline").key("value"), "from this percentage");
-                let help =
-                    format!("write “{difference} percentage points”; {difference}% more would be something else");
-                found.push(finding.help(help));
+        let common = page.common();
+        let own = [("label", Some(&metric.label)), ("note", metric.note.as_ref())];
+        let own = own.into_iter().filter_map(|(key, text)| Some((path.clone().key(key), text?)));
+        let summary = std::iter::once((FieldPath::new().key("summary"), &common.summary));
+        let takeaway = |(index, text)| (FieldPath::new().key("takeaways").index(index), text);
+        let texts = own.chain(summary).chain(common.takeaways.iter().enumerate().map(takeaway));
+        for (place, _) in texts.filter(|(_, text)| calls_percent(text, difference)) {
+            // Several figures may have changed by as much.
+            if said.contains(&place) {
+                continue;
             }
+            said.push(place.clone());
+            let message = format!("a change of {difference} percentage points is called {difference}%");
+            let finding = page.at(Code::PointsAsPercent, message, &place);
+            let finding = page.also(finding, &path.clone().key("baseline").key("value"), "from this percentage");
+            let help = format!("write “{difference} percentage points”; {difference}% more would be something else");
+            found.push(finding.help(help));
         }
     }
 }
@@ -100,13 +118,18 @@ fn is_difference(label: &str) -> bool {
         lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
     // Commas, colons and dashes end what the label is about as well.
     let head = lower.split([',', ':', ';', '(', '–', '—']).next().unwrap_or_default();
-    let head: Vec<&str> = head.split_whitespace().take_while(|word| !ENDS.contains(word)).collect();
-    if head.iter().any(|word| SHARES.contains(word)) || words.iter().any(|word| *word == "pay") {
+    let mut head: Vec<&str> = head.split_whitespace().take_while(|word| !ENDS.contains(word)).collect();
+    // "Awarding gap 2023"
+    while head.last().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit())) {
+        head.pop();
+    }
+    if head.iter().any(|word| SHARES.contains(word)) || words.contains(&"pay") {
         return false;
     }
-    match head.last() {
-        Some(&("gap" | "difference")) => true,
-        Some(last) if CHANGES.contains(last) => words.iter().any(|word| RATES.contains(word)),
+    match head.as_slice() {
+        [.., "gap" | "difference"] => true,
+        [.., "gap", last] => CHANGES.contains(last) || matches!(*last, "closed" | "narrowed" | "reduced" | "widened"),
+        [.., last] if CHANGES.contains(last) => words.iter().any(|word| RATES.contains(word)),
         _ => false,
     }
 }
@@ -166,6 +189,9 @@ mod tests {
             "Increase in the proportion of students who feel they belong",
             "Change in continuation rate",
             "Percentage point gap",
+            "Ethnicity awarding gap 2022–23",
+            "Awarding gap closed by",
+            "Gap reduction",
         ] {
             assert!(is_difference(label), "{label}");
         }
@@ -179,6 +205,7 @@ mod tests {
             "Students who saw a difference",
             "Students who noticed a change in the rate of feedback",
             "Response rate",
+            "Staff trained on the gap",
             "Percentage change in applications",
         ] {
             assert!(!is_difference(label), "{label}");

@@ -42,7 +42,7 @@ fn shown(how: Disclosure, metric: &Metric) -> Shown {
     how.metric(metric).value
 }
 
-/// <https://www.hesa.ac.uk/support/data-intelligence>, "HESA Services Standard Rounding Methodology", points 1 to 3:
+/// <https://www.hesa.ac.uk/support/data-intelligence?data_streams=21&year=637&field=All>, "HESA Services Standard Rounding Methodology", points 1 to 3:
 /// nearest multiple of 5; any number lower than 2.5 is 0; halves always upwards, "e.g. 2.5 is rounded to 5".
 #[test]
 fn hesa_rounds_as_it_publishes() {
