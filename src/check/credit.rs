@@ -32,7 +32,8 @@ pub fn incomplete(page: &Page<'_>, found: &mut Diagnostics) {
             continue;
         }
         let message = format!("the credit of “{}” does not say {}", work.title, listed(&lacks));
-        let finding = page.at(Code::CreditIncomplete, message, &FieldPath::new().key("based_on").index(number).key("title"));
+        let finding =
+            page.at(Code::CreditIncomplete, message, &FieldPath::new().key("based_on").index(number).key("title"));
         found.push(finding.help(
             "give `author`, `url` or `publisher`, `licence` and `changes`; where a work states no licence, say so and who \
              allowed the reuse; `changes: none` is an answer",
@@ -43,8 +44,18 @@ pub fn incomplete(page: &Page<'_>, found: &mut Diagnostics) {
 /// Whether the work was changed, as far as the page says: `None` where it does not.
 fn changed(work: &BasedOn) -> Option<bool> {
     const WHOLE: [&str; 12] = [
-        "none", "no", "no changes", "unchanged", "verbatim", "nothing", "nothing was changed", "no changes were made",
-        "reproduced verbatim", "reproduced unchanged", "not changed", "dim newidiadau",
+        "none",
+        "no",
+        "no changes",
+        "unchanged",
+        "verbatim",
+        "nothing",
+        "nothing was changed",
+        "no changes were made",
+        "reproduced verbatim",
+        "reproduced unchanged",
+        "not changed",
+        "dim newidiadau",
     ];
     let words = super::pseudonyms::words(work.changes.as_deref()?).join(" ");
     Some(!WHOLE.contains(&&*words))

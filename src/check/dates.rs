@@ -16,7 +16,17 @@ pub(super) struct Mention<'t> {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -45,7 +55,9 @@ fn tokens(text: &str) -> Vec<(&str, usize)> {
 
 fn month(word: &str) -> Option<i8> {
     let lower = word.to_lowercase();
-    let at = MONTHS.iter().position(|name| *name == lower || (lower.len() == 3 && name.starts_with(&lower) && lower != "may"))?;
+    let at = MONTHS
+        .iter()
+        .position(|name| *name == lower || (lower.len() == 3 && name.starts_with(&lower) && lower != "may"))?;
     i8::try_from(at + 1).ok()
 }
 
@@ -75,7 +87,8 @@ pub(super) fn mentions(text: &str) -> Vec<Mention<'_>> {
             (day(first), word(1).and_then(month), word(2).and_then(year))
         {
             dated(year, Some(month), Some(day)).map(|date| (date, 3))
-        } else if let (Some(month), Some(day), Some(year)) = (month(first), word(1).and_then(day), word(2).and_then(year))
+        } else if let (Some(month), Some(day), Some(year)) =
+            (month(first), word(1).and_then(day), word(2).and_then(year))
         {
             dated(year, Some(month), Some(day)).map(|date| (date, 3))
         } else if let (Some(month), Some(year)) = (month(first), word(1).and_then(year)) {
@@ -89,9 +102,11 @@ pub(super) fn mentions(text: &str) -> Vec<Mention<'_>> {
         };
         let before = words.get(at.saturating_sub(5)..at).unwrap_or_default();
         let says = |wanted: &[&str]| {
-            before.iter().rev().take_while(|(word, _)| !word.ends_with(['.', ';'])).any(|(word, _)| {
-                wanted.contains(&word.to_lowercase().as_str())
-            })
+            before
+                .iter()
+                .rev()
+                .take_while(|(word, _)| !word.ends_with(['.', ';']))
+                .any(|(word, _)| wanted.contains(&word.to_lowercase().as_str()))
         };
         let (last, start) = words.get(at + length - 1).copied().unwrap_or((first, 0));
         let from = words.get(at).map_or(0, |(_, start)| *start);

@@ -9,9 +9,30 @@ use crate::yaml::FieldPath;
 
 /// Whole values that stand for something still to be written.
 const NOTHING: [&str; 24] = [
-    "tbc", "tba", "tbd", "todo", "to do", "to be confirmed", "to be agreed", "to be added", "to be announced",
-    "to be decided", "to be determined", "to be completed", "to follow", "pending", "n a", "na", "not applicable", "xxx",
-    "xx", "x", "placeholder", "lorem ipsum", "i w gadarnhau", "i w bennu",
+    "tbc",
+    "tba",
+    "tbd",
+    "todo",
+    "to do",
+    "to be confirmed",
+    "to be agreed",
+    "to be added",
+    "to be announced",
+    "to be decided",
+    "to be determined",
+    "to be completed",
+    "to follow",
+    "pending",
+    "n a",
+    "na",
+    "not applicable",
+    "xxx",
+    "xx",
+    "x",
+    "placeholder",
+    "lorem ipsum",
+    "i w gadarnhau",
+    "i w bennu",
 ];
 
 /// Whether a text that is there says nothing yet: "TBC", "…", "[date]".
@@ -67,7 +88,8 @@ pub fn incomplete(page: &Page<'_>, found: &mut Diagnostics) {
 pub fn no_baseline(page: &Page<'_>, found: &mut Diagnostics) {
     let Some(goal) = goal(page) else { return };
     let path = FieldPath::new().key("measurable");
-    let help = "write where things stand now as `baseline`, a number or words; if nobody knows, say so and measure first";
+    let help =
+        "write where things stand now as `baseline`, a number or words; if nobody knows, say so and measure first";
     match &goal.measurable.baseline {
         // What could not be read is no goal without one.
         None if page.document.broken => {}
@@ -139,15 +161,15 @@ fn other_time<'t>(statement: &'t str, due: PartialDate, time: &crate::model::Tim
 
 /// A number with the goal's unit that is not the target, in a sentence which does not name the target at all.
 fn other_number<'t>(statement: &'t str, target: f64, goal: &SmartGoal) -> Option<&'t str> {
-    const SPELT: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const SPELT: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let unit = goal.measurable.unit.as_deref()?;
     let numbers = dates::numbers(statement);
     let spelt = (0.0..=12.0).contains(&target).then(|| SPELT.get(target as usize)).flatten();
     let lower = statement.to_lowercase();
     if numbers.iter().any(|(number, ..)| *number == target)
-        || target.fract() == 0.0 && spelt.is_some_and(|word| lower.split(|c: char| !c.is_alphabetic()).any(|w| w == *word))
+        || target.fract() == 0.0
+            && spelt.is_some_and(|word| lower.split(|c: char| !c.is_alphabetic()).any(|w| w == *word))
     {
         return None;
     }
@@ -185,10 +207,13 @@ mod tests {
 
     #[test]
     fn what_is_still_to_be_written_says_nothing_and_short_answers_do() {
-        for text in ["TBC", "tbc.", "…", "...", "-", "N/A", "n/a", "To be confirmed", "[date]", "XXX", "?", "I’w gadarnhau"] {
+        for text in
+            ["TBC", "tbc.", "…", "...", "-", "N/A", "n/a", "To be confirmed", "[date]", "XXX", "?", "I’w gadarnhau"]
+        {
             assert!(says_nothing(text), "{text}");
         }
-        for text in ["", "25%", "0", "Yes", "All", "Within three months", "to be a partner", "[a](b)", "%", "شراكة"] {
+        for text in ["", "25%", "0", "Yes", "All", "Within three months", "to be a partner", "[a](b)", "%", "شراكة"]
+        {
             assert!(!says_nothing(text), "{text}");
         }
     }

@@ -60,7 +60,9 @@ impl Licence {
             return Some(Licence::FreeArt);
         }
         let bare = joined.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | 'v'));
-        if FREE.split_whitespace().any(|known| known == bare || known == joined) || bare == "cc" && joined.starts_with("cc0") {
+        if FREE.split_whitespace().any(|known| known == bare || known == joined)
+            || bare == "cc" && joined.starts_with("cc0")
+        {
             return Some(Licence::Free);
         }
         Licence::of_words(&words)
@@ -86,7 +88,9 @@ impl Licence {
                 "nc" => nc = true,
                 "nd" => nd = true,
                 "sa" => sa = true,
-                word if FILLING.split_whitespace().any(|known| known == word) => cc |= word == "cc" || word == "commons",
+                word if FILLING.split_whitespace().any(|known| known == word) => {
+                    cc |= word == "cc" || word == "commons"
+                }
                 word => version = Some(number(word)?),
             }
         }
@@ -158,7 +162,9 @@ mod tests {
         }
         assert_eq!(Licence::read("CC-BY-NC-ND-2.0-UK"), cc(true, true, false, Some((2, 0))));
         assert_eq!(Licence::read("CC BY-NC-SA"), cc(true, false, true, None));
-        for text in ["CC0-1.0", "CC0 1.0", "OGL-UK-3.0", "Open Government Licence v3.0", "MIT", "Apache-2.0", "public domain"] {
+        for text in
+            ["CC0-1.0", "CC0 1.0", "OGL-UK-3.0", "Open Government Licence v3.0", "MIT", "Apache-2.0", "public domain"]
+        {
             assert_eq!(Licence::read(text), Some(Licence::Free), "{text}");
         }
         assert_eq!(Licence::read("GPL-3.0-or-later"), Some(Licence::Gpl3));

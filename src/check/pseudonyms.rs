@@ -41,7 +41,8 @@ pub fn names_somebody(page: &Page<'_>, found: &mut Diagnostics) {
         let Some((name, source, span)) = site.or_else(here) else { continue };
         let path = FieldPath::new().key("voices").key(&voice.name);
         let message = format!("the pseudonym `{}` is in the name of {name}, whom the site names", voice.name);
-        let finding = page.finding(Code::PseudonymNames, message, page.key(&path)).also(source, span, "the person there");
+        let finding =
+            page.finding(Code::PseudonymNames, message, page.key(&path)).also(source, span, "the person there");
         found.push(finding.help(
             "choose a name that nobody near the project has; if this is the person's own name, write `pseudonym: false`",
         ));
@@ -181,8 +182,7 @@ pub fn two_roles_apart(cx: &Cx<'_>, found: &mut Diagnostics) {
             });
             let Some((other, one, theirs)) = other else { continue };
             let path = |name| FieldPath::new().key("voices").key(name).key("role");
-            let message =
-                format!("`{}` is “{role}” here and “{theirs}” in `{}`", voice.name, other.document.id);
+            let message = format!("`{}` is “{role}” here and “{theirs}” in `{}`", voice.name, other.document.id);
             let finding = page.at(Code::PseudonymTwoRoles, message, &path(&voice.name));
             let place = other.value(&path(&one.name));
             found.push(two_roles(finding.also(other.document.source, place, "the other role")));

@@ -154,10 +154,32 @@ fn plain(text: &str) -> Vec<String> {
 
 /// Parts of roles that one person holds at a time, or that name a degree.
 const TELLING: [&str; 26] = [
-    "head of", "director of", "dean of", "president of", "chair of", "convenor of", "vice chancellor", "vice president of",
-    "registrar", "provost", "chief executive", "programme leader for", "programme leader of", "programme lead for",
-    "module leader for", "module leader of", "course leader for", "course leader of", "bsc", "beng", "meng", "msc", "llb",
-    "llm", "mphil", "bmbs",
+    "head of",
+    "director of",
+    "dean of",
+    "president of",
+    "chair of",
+    "convenor of",
+    "vice chancellor",
+    "vice president of",
+    "registrar",
+    "provost",
+    "chief executive",
+    "programme leader for",
+    "programme leader of",
+    "programme lead for",
+    "module leader for",
+    "module leader of",
+    "course leader for",
+    "course leader of",
+    "bsc",
+    "beng",
+    "meng",
+    "msc",
+    "llb",
+    "llm",
+    "mphil",
+    "bmbs",
 ];
 
 /// The published role, or an attribution, if it may fit few people; with its place.
@@ -187,7 +209,8 @@ pub fn withdrawn_elsewhere(cx: &super::Cx<'_>, found: &mut Diagnostics) {
     for page in &pages {
         for voice in page.common().voices.iter().filter(|voice| !voice.is_withdrawn() && !voice.illustrative) {
             let used = page.document.outline.voices.iter().find(|used| used.name == voice.name);
-            let other = gone.iter().find(|(other, one)| one.name == voice.name && other.document.id != page.document.id);
+            let other =
+                gone.iter().find(|(other, one)| one.name == voice.name && other.document.id != page.document.id);
             let (Some(used), Some((other, _))) = (used, other) else { continue };
             let path = FieldPath::new().key("voices").key(&voice.name).key("consent").key("withdrawn");
             let message = format!(

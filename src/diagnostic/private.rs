@@ -45,7 +45,8 @@ pub fn masked(lines: &str) -> Cow<'_, str> {
         while let Some(colon) = line.get(from..).and_then(|rest| rest.find(':')).map(|at| from + at) {
             from = colon + 1;
             let after = line.get(from..).unwrap_or_default();
-            if !after.starts_with([' ', '\t', '\n', '\r']) || !is_private(key_before(line.get(..colon).unwrap_or_default()))
+            if !after.starts_with([' ', '\t', '\n', '\r'])
+                || !is_private(key_before(line.get(..colon).unwrap_or_default()))
             {
                 continue;
             }
@@ -98,7 +99,9 @@ mod tests {
 
     #[test]
     fn keys_for_identities_are_known_in_every_spelling_and_others_are_not() {
-        for key in ["real_name", "Real-Name", "realName", "mina_real_names", "student id", "Date of birth", "legal_name"] {
+        for key in
+            ["real_name", "Real-Name", "realName", "mina_real_names", "student id", "Date of birth", "legal_name"]
+        {
             assert!(tells_identity(key), "{key}");
         }
         for key in ["name", "display_name", "full_name", "surname", "student_partner", "email", "unreal", "students"] {

@@ -11,11 +11,11 @@ pub use outline::{
     WordForm, WordUse,
 };
 pub use plain::{ends_with_space, plain_text, plain_text_with};
-pub use without::{Hidden, Without, hidden, without};
 pub use tree::{
     Alignment, Block, BlockKind, Body, CalloutKind, Cell, DataBlock, Definition, Footnote, Inline, InlineKind,
     ListItem, Row, heads_rows,
 };
+pub use without::{Hidden, Without, hidden, without};
 
 use crate::model::{FrontMatter, Kind, Lang};
 use crate::source::{SourceId, Span};

@@ -27,13 +27,7 @@ pub(super) fn check(site: &Site, sources: &Sources, diagnostics: &mut Diagnostic
 }
 
 /// The record that is withdrawn may stand in another file than the quotation: a page has one for each language.
-fn withdrawn(
-    document: &Document,
-    used: &VoiceUse,
-    other: &Document,
-    voice: &Voice,
-    sources: &Sources,
-) -> Diagnostic {
+fn withdrawn(document: &Document, used: &VoiceUse, other: &Document, voice: &Voice, sources: &Sources) -> Diagnostic {
     let text = sources.texts.get(other.source.0 as usize).map_or("", |source| &source.text);
     let path = FieldPath::new().key("voices").key(&voice.name).key("consent").key("withdrawn");
     let message = format!("{} has withdrawn consent: the words are left out of every output", voice.name);

@@ -69,7 +69,11 @@ fn body(place: &str) -> String {
             lower = voice.to_lowercase(),
         ));
     }
-    format!("## A heading\n\n### Below it\n\n{out}- an item of {place}\n  > {} in a list\n  >\n  > — {}\n", mark("Qgone", "said"), mark("Qgone", "name"))
+    format!(
+        "## A heading\n\n### Below it\n\n{out}- an item of {place}\n  > {} in a list\n  >\n  > — {}\n",
+        mark("Qgone", "said"),
+        mark("Qgone", "name")
+    )
 }
 
 /// The whole site; `withdrawn` has withdrawn too, if it is the name of a voice.
@@ -89,13 +93,17 @@ fn files(withdrawn: &str) -> BTreeMap<String, String> {
     ];
     for (id, own) in kinds {
         for ending in ["md", "cy.md"] {
-            let front = format!("title: A page\nsummary: What it says.\npublished: 2026-01-02\n{own}{}", records(withdrawn));
+            let front =
+                format!("title: A page\nsummary: What it says.\npublished: 2026-01-02\n{own}{}", records(withdrawn));
             files.insert(format!("content/{id}.{ending}"), format!("---\n{front}---\n\n{}\n::: voices\n", body(id)));
         }
         for (voice, _) in VOICES {
             let folder = id.rsplit_once('/').unwrap().0;
             // The size tells whose picture it is: the file has no words.
-            let picture = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><desc>{}</desc></svg>", mark(voice, "picture"));
+            let picture = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><desc>{}</desc></svg>",
+                mark(voice, "picture")
+            );
             files.insert(format!("content/{folder}/only-{}.svg", voice.to_lowercase()), picture);
         }
     }
@@ -104,7 +112,8 @@ fn files(withdrawn: &str) -> BTreeMap<String, String> {
         let lower = voice.to_lowercase();
         references.push_str(&format!("{lower}:\n  type: book\n  title: {}\n", mark(voice, "book")));
         for which in ["linked", "noted"] {
-            let page = "---\ntitle: A page that is linked\nsummary: What it says.\npublished: 2026-01-02\n---\n\nWords.\n";
+            let page =
+                "---\ntitle: A page that is linked\nsummary: What it says.\npublished: 2026-01-02\n---\n\nWords.\n";
             files.insert(format!("content/pages/{which}-{lower}.md"), page.to_owned());
         }
     }
@@ -242,7 +251,9 @@ fn links_and_references_of_a_voice_that_the_web_may_not_show_leave_no_trace_ther
     }
     let list = built.artifacts.iter().find(|file| {
         let words = String::from_utf8_lossy(&file.bytes);
-        file.path.as_str().ends_with(".html") && words.contains(&mark("Qgone", "book")) && words.contains(&mark("Qall", "book"))
+        file.path.as_str().ends_with(".html")
+            && words.contains(&mark("Qgone", "book"))
+            && words.contains(&mark("Qall", "book"))
     });
     if let Some(list) = list {
         let words = String::from_utf8_lossy(&list.bytes).into_owned();
@@ -347,8 +358,15 @@ fn no_report_quotes_the_words_of_a_voice_that_is_withdrawn_nor_where_consent_is_
     let dir = site("");
     // Mistakes in the quotation and in the record would quote their lines.
     let study = "content/case-studies/study.md";
-    let text = files("")[study].replace(&format!("{} with", mark("Qgone", "said")), &format!("{} <b>raw</b> [x](nowhere.md) with", mark("Qgone", "said")));
-    let text = text.replacen("ref: Nrefz", "ref: { in: Nrefz }", 1).replacen("scope: [web], ref: Nrefz", "scope: [wbe], ref: Nrefz", 1);
+    let text = files("")[study].replace(
+        &format!("{} with", mark("Qgone", "said")),
+        &format!("{} <b>raw</b> [x](nowhere.md) with", mark("Qgone", "said")),
+    );
+    let text = text.replacen("ref: Nrefz", "ref: { in: Nrefz }", 1).replacen(
+        "scope: [web], ref: Nrefz",
+        "scope: [wbe], ref: Nrefz",
+        1,
+    );
     put(dir.path(), study, text.as_bytes());
     let built = build(dir.path());
     assert!(built.diagnostics.has_errors() && built.artifacts.is_empty());
@@ -373,7 +391,9 @@ fn no_report_quotes_the_words_of_a_voice_that_is_withdrawn_nor_where_consent_is_
 fn a_voice_without_recorded_consent_keeps_the_site_from_being_made() {
     for record in ["{ role: r }", "{ role: r, consent: { recorded: false, scope: [web] } }"] {
         let dir = super::common::site(&[]);
-        let page = format!("---\ntitle: A page\nsummary: It.\npublished: 2026\nvoices:\n  Rowan: {record}\n---\n\n> Words.\n>\n> — Rowan\n");
+        let page = format!(
+            "---\ntitle: A page\nsummary: It.\npublished: 2026\nvoices:\n  Rowan: {record}\n---\n\n> Words.\n>\n> — Rowan\n"
+        );
         put(dir.path(), "content/pages/about.md", page.as_bytes());
         let built = build(dir.path());
         assert!(built.diagnostics.has_errors() && built.artifacts.is_empty(), "{record}");
@@ -381,6 +401,9 @@ fn a_voice_without_recorded_consent_keeps_the_site_from_being_made() {
         let lax = format!("{}severity: {{ voice-consent: off }}\n", super::common::SITE);
         put(dir.path(), "content/site.yaml", lax.as_bytes());
         let built = build(dir.path());
-        assert!(built.artifacts.iter().all(|file| !String::from_utf8_lossy(&file.bytes).contains("Words.")), "{record}");
+        assert!(
+            built.artifacts.iter().all(|file| !String::from_utf8_lossy(&file.bytes).contains("Words.")),
+            "{record}"
+        );
     }
 }

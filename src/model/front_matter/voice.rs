@@ -147,7 +147,5 @@ impl Read for Voices {
 fn real_name(key: &str) -> Option<String> {
     let folded: String = key.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     let identifies = ["name", "email", "phone", "studentid", "number", "address", "identity"];
-    identifies.iter().any(|part| folded.contains(part)).then(|| {
-        crate::diagnostic::IDENTITY_HELP.to_owned()
-    })
+    identifies.iter().any(|part| folded.contains(part)).then(|| crate::diagnostic::IDENTITY_HELP.to_owned())
 }

@@ -18,7 +18,9 @@ pub use shape::{Key, Record, Shape};
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, IDENTITY_HELP, is_private, nearest, suggestion, tells_identity};
+use crate::diagnostic::{
+    Code, Diagnostic, Diagnostics, IDENTITY_HELP, is_private, nearest, suggestion, tells_identity,
+};
 use crate::model::Lang;
 use crate::source::{SourceId, Span};
 use crate::yaml::{FieldPath, Mapping, Marks, Step, Value};

@@ -345,7 +345,8 @@ impl<'a> Text<'a, '_> {
 
     fn target(&self, number: u32) -> Option<LinkTo> {
         let link = self.body.links.get(number as usize).filter(|link| !link.href.is_empty())?;
-        let number = self.body.link_numbers.as_ref().map_or(Some(number as usize), |all| all.get(number as usize).copied());
+        let number =
+            self.body.link_numbers.as_ref().map_or(Some(number as usize), |all| all.get(number as usize).copied());
         match self.cx.site.pages[self.index].links.get(number?)? {
             Target::Anchor(anchor) => Some(LinkTo::Within(format!("{}{anchor}", self.prefix))),
             Target::Page { page, anchor } if self.inside.contains_key(page) => {
