@@ -32,7 +32,6 @@ pub const PAGE_RULES: &[PageRule] = &[
     ("review overdue", currency::review_overdue),
     // voices and consent
     ("voice left out of documents", voices::left_out_of_documents),
-    ("pseudonym names somebody", pseudonyms::names_somebody),
     ("identity in a page", pseudonyms::identity_in_page),
     ("small groups", voices::small_groups),
     ("two roles on a page", pseudonyms::two_roles_here),
@@ -55,6 +54,7 @@ pub const PROSE_RULES: &[PageRule] = &[];
 /// Rules about data files, or about pages together. They read front matter, data and outlines, no bodies.
 pub const SITE_RULES: &[SiteRule] = &[
     // voices and consent
+    ("pseudonym names somebody", pseudonyms::names_somebody),
     ("two roles on two pages", pseudonyms::two_roles_apart),
     ("withdrawn elsewhere", voices::withdrawn_elsewhere),
     ("identity in site.yaml", pseudonyms::identity_in_site),

@@ -80,3 +80,59 @@ fn outside(found: Diagnostics, gone: &[Span], source: Option<SourceId>) -> Diagn
     });
     kept.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "a test stops where it fails")]
+    use super::enforce;
+    use crate::document::{BlockKind, InlineKind};
+    use crate::model::{Consent, Kind, Scope, Voice};
+    use crate::parse::markdown::{self, Options};
+    use crate::parse::terms::TermMatcher;
+    use crate::source::SourceId;
+
+    const TEXT: &str = "> One [a](/a/).[^one][^both]\n>\n> ## Ours\n>\n> — Ann\n\n## After\n\nWords [b](/b/).[^two][^both]\n\n\
+        > Two [c](/c/) {{ oops }}.\n> > Within.\n> > — Ann\n>\n> — Bea\n\n- > Three.\n  > — Ann\n\n[^one]: First [d](/d/).\n\
+        [^two]: Second.\n[^both]: Both.\n";
+
+    fn voice(name: &str, withdrawn: bool, scope: &[Scope]) -> Voice {
+        let consent = Consent { recorded: true, scope: scope.to_vec(), withdrawn, ..Consent::default() };
+        Voice { name: name.into(), consent: Some(consent), ..Voice::default() }
+    }
+
+    fn parsed(records: &[Voice]) -> markdown::Parsed {
+        let options = Options { kind: Kind::Page, terms: &TermMatcher::empty(), raw_html: false };
+        enforce(markdown::parse(SourceId(0), TEXT, 0, &options), records)
+    }
+
+    #[test]
+    fn what_only_a_withdrawn_voice_holds_is_neither_in_the_tree_nor_in_the_outline() {
+        let left = parsed(&[voice("Ann", true, &[Scope::Web]), voice("Bea", false, &[Scope::Web])]);
+        let ids: Vec<&str> = left.outline.headings.iter().map(|heading| &*heading.id).collect();
+        assert_eq!((ids, left.outline.anchors.len(), left.outline.links.len()), (vec!["after"], 1, 2));
+        let labels: Vec<(&str, u32)> = left.body.footnotes.iter().map(|note| (&*note.label, note.marks)).collect();
+        assert_eq!(labels, [("two", 1), ("both", 1)]);
+        let [heading, words, bea] = left.body.blocks.as_slice() else { panic!("{:?}", left.body.blocks) };
+        assert!(matches!(heading.kind, BlockKind::Heading { heading: 0, .. }));
+        let BlockKind::Paragraph(words) = &words.kind else { panic!("{words:?}") };
+        let marks = words.iter().filter_map(|inline| match inline.kind {
+            InlineKind::FootnoteMark { footnote, mark } => Some((footnote, mark)),
+            _ => None,
+        });
+        assert_eq!(marks.collect::<Vec<_>>(), [(0, 1), (1, 1)]);
+        assert!(matches!(&bea.kind, BlockKind::Voice { blocks, .. } if blocks.len() == 1));
+        // Who spoke is still known, and what was found in other words.
+        assert_eq!(left.outline.voices.len(), 4);
+        assert_eq!(left.diagnostics.iter().count(), 1);
+    }
+
+    #[test]
+    fn what_only_voices_outside_the_webs_scope_hold_is_hidden_and_nothing_else_is() {
+        let whole = parsed(&[voice("Ann", false, &[Scope::Word]), voice("Bea", false, &[Scope::Web])]);
+        assert_eq!(whole.outline.links.len(), 4);
+        let hidden = &whole.outline.hidden;
+        assert_eq!((&hidden.headings[..], hidden.links.len()), (&[0][..], 2));
+        let none = parsed(&[voice("Ann", false, &[Scope::Web]), voice("Bea", false, &[Scope::Web])]);
+        assert_eq!(none.outline.hidden, crate::document::Hidden::default());
+    }
+}
