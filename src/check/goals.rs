@@ -163,14 +163,18 @@ fn other_time<'t>(statement: &'t str, due: PartialDate, time: &crate::model::Tim
 fn other_number<'t>(statement: &'t str, target: f64, goal: &SmartGoal) -> Option<&'t str> {
     const SPELT: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    /// Numbers in words that nobody works out here: one of them may be the target.
+    const LARGE: &str = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty \
+        seventy eighty ninety hundred thousand dozen half third thirds quarter quarters double twice";
     let unit = goal.measurable.unit.as_deref()?;
     let numbers = dates::numbers(statement);
     let spelt = (0.0..=12.0).contains(&target).then(|| SPELT.get(target as usize)).flatten();
     let lower = statement.to_lowercase();
-    if numbers.iter().any(|(number, ..)| *number == target)
-        || target.fract() == 0.0
-            && spelt.is_some_and(|word| lower.split(|c: char| !c.is_alphabetic()).any(|w| w == *word))
-    {
+    let has = |wanted: &str| lower.split(|c: char| !c.is_alphabetic()).any(|word| word == wanted);
+    let named = numbers.iter().any(|(number, ..)| *number == target)
+        || target.fract() == 0.0 && spelt.is_some_and(|word| has(word))
+        || LARGE.split_whitespace().any(has);
+    if named {
         return None;
     }
     let units: Vec<String> = match unit {

@@ -65,7 +65,6 @@ pub const PAGE_RULES: &[PageRule] = &[
     ("translation differs", language::translation_differs),
     // voices and consent
     ("voice left out of documents", voices::left_out_of_documents),
-    ("pseudonym names somebody", pseudonyms::names_somebody),
     ("identity in a page", pseudonyms::identity_in_page),
     ("small groups", voices::small_groups),
     ("two roles on a page", pseudonyms::two_roles_here),
@@ -112,6 +111,7 @@ pub const SITE_RULES: &[SiteRule] = &[
     ("word list", language::word_list),
     ("translation missing", language::translation_missing),
     // voices and consent
+    ("pseudonym names somebody", pseudonyms::names_somebody),
     ("two roles on two pages", pseudonyms::two_roles_apart),
     ("withdrawn elsewhere", voices::withdrawn_elsewhere),
     ("identity in site.yaml", pseudonyms::identity_in_site),

@@ -1,7 +1,7 @@
 //! Pseudonyms that do not hide: names of people whom the site names, keys that would hold who somebody is, one name with
 //! two roles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use icu::normalizer::DecomposingNormalizerBorrowed;
 
@@ -20,32 +20,42 @@ const NOBODY: &str = "professor prof doctor miss mrs dame sir lady lord reverend
     ambassador ambassadors mentor editor editors speaker voice person one two three first second third year";
 
 /// A pseudonym with a word that is a word of the name of somebody whom the site names.
-pub fn names_somebody(page: &Page<'_>, found: &mut Diagnostics) {
-    let pseudonyms = page.common().voices.iter().filter(|voice| voice.pseudonym && !voice.is_withdrawn());
-    for voice in pseudonyms {
-        let words = telling(&voice.name);
-        let shared = |name: &str| telling(name).intersection(&words).next().is_some();
-        if words.is_empty() {
-            continue;
-        }
-        let people = page.cx.site.data.people.entries();
-        let site = people.iter().find(|entry| shared(&entry.value.name)).and_then(|entry| {
-            let source = page.cx.site.data.people.source?;
-            let path = FieldPath::new().key(&entry.id).key("name");
-            Some((&*entry.value.name, source, page.cx.data(source, &path)))
+pub fn names_somebody(cx: &Cx<'_>, found: &mut Diagnostics) {
+    let pages = (0..cx.site.documents.len()).filter_map(|index| Page::new(cx, index));
+    let hidden = |voice: &&Voice| voice.pseudonym && !voice.is_withdrawn();
+    let pages: Vec<Page<'_>> = pages.filter(|page| page.common().voices.iter().any(|voice| hidden(&voice))).collect();
+    if pages.is_empty() {
+        return;
+    }
+    let people = cx.site.data.people.entries();
+    let mut by_word: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, entry) in people.iter().enumerate() {
+        telling(&entry.value.name).into_iter().for_each(|word| {
+            by_word.entry(word).or_insert(number);
         });
-        let here = || {
-            let (name, path) = in_place(page).into_iter().find(|(name, _)| shared(name))?;
-            Some((name, page.document.source, page.value(&path)))
-        };
-        let Some((name, source, span)) = site.or_else(here) else { continue };
-        let path = FieldPath::new().key("voices").key(&voice.name);
-        let message = format!("the pseudonym `{}` is in the name of {name}, whom the site names", voice.name);
-        let finding =
-            page.finding(Code::PseudonymNames, message, page.key(&path)).also(source, span, "the person there");
-        found.push(finding.help(
-            "choose a name that nobody near the project has; if this is the person's own name, write `pseudonym: false`",
-        ));
+    }
+    for page in &pages {
+        for voice in page.common().voices.iter().filter(hidden) {
+            let words = telling(&voice.name);
+            let known = words.iter().find_map(|word| people.get(*by_word.get(word)?));
+            let site = known.and_then(|entry| {
+                let source = cx.site.data.people.source?;
+                let path = FieldPath::new().key(&entry.id).key("name");
+                Some((&*entry.value.name, source, cx.data(source, &path)))
+            });
+            let here = || {
+                let shared = |name: &str| telling(name).intersection(&words).next().is_some();
+                let (name, path) = in_place(page).into_iter().find(|(name, _)| shared(name))?;
+                Some((name, page.document.source, page.value(&path)))
+            };
+            let Some((name, source, span)) = site.or_else(here) else { continue };
+            let path = FieldPath::new().key("voices").key(&voice.name);
+            let message = format!("the pseudonym `{}` is in the name of {name}, whom the site names", voice.name);
+            let finding = page.finding(Code::PseudonymNames, message, page.key(&path));
+            found.push(finding.also(source, span, "the person there").help(
+                "choose a name that nobody near the project has; if this is the person's own name, write `pseudonym: false`",
+            ));
+        }
     }
 }
 
@@ -83,7 +93,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// The words of a name that tell who it is.
-fn telling(name: &str) -> BTreeSet<String> {
+pub(super) fn telling(name: &str) -> BTreeSet<String> {
     let nobody = |word: &String| NOBODY.split_whitespace().any(|other| other == word);
     words(name).into_iter().filter(|word| word.chars().count() >= SHORTEST && !nobody(word)).collect()
 }
@@ -152,7 +162,7 @@ pub fn two_roles_here(page: &Page<'_>, found: &mut Diagnostics) {
         for used in page.document.outline.voices.iter().filter(|used| used.name == voice.name) {
             let Some(role) = attributed(page, used.span) else { continue };
             let role = said(page, &role);
-            if let Some((before, span)) = roles.iter().find(|(before, _)| differ(before, &role)) {
+            if let Some((before, span)) = roles.iter().find(|(before, _)| surely_differ(before, &role)) {
                 let message = format!("`{}` is called “{role}” here and “{before}” elsewhere on this page", voice.name);
                 let finding = page.finding(Code::PseudonymTwoRoles, message, used.span);
                 found.push(two_roles(finding.also(page.document.source, *span, "the other role")));
@@ -206,19 +216,36 @@ pub(super) fn attributed(page: &Page<'_>, span: crate::source::Span) -> Option<S
     (!role.is_empty() && !role.contains(['[', '<', '`'])).then_some(role)
 }
 
-/// Whether two roles cannot be one said at greater and at less length: neither has all the words of the other.
+/// Whether two roles cannot be one said at greater and at less length: neither has all the words of the other. What stands
+/// behind a comma is more about the same role.
 fn differ(one: &str, other: &str) -> bool {
     let set = |text: &str| -> BTreeSet<String> {
         let small = |word: &String| !["a", "an", "the", "of", "in", "at", "former"].contains(&word.as_str());
-        words(text).into_iter().filter(small).collect()
+        let role = text.split([',', '،', '，', ';', '(']).next().unwrap_or(text);
+        words(role).into_iter().filter(small).collect()
     };
-    let (one, other) = (set(one), set(other));
-    !one.is_empty() && !other.is_empty() && !one.is_subset(&other) && !other.is_subset(&one)
+    apart(&set(one), &set(other))
+}
+
+/// Words that say what somebody is. Behind a quotation may stand anything: where they are from, what they study.
+const ROLES: &str = "student staff lecturer professor tutor teacher officer manager partner ambassador mentor lead leader \
+    director facilitator reviewer academic graduate librarian administrator technician participant dean researcher";
+
+/// The same of words that only perhaps are a role.
+fn surely_differ(one: &str, other: &str) -> bool {
+    let set = |text: &str| -> BTreeSet<String> {
+        words(text).into_iter().filter(|word| ROLES.split_whitespace().any(|role| role == word)).collect()
+    };
+    apart(&set(one), &set(other))
+}
+
+fn apart(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    !one.is_empty() && !other.is_empty() && !one.is_subset(other) && !other.is_subset(one)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{differ, telling};
+    use super::{differ, surely_differ, telling};
 
     #[test]
     fn names_are_compared_without_case_accents_titles_and_short_words() {
@@ -235,7 +262,16 @@ mod tests {
     #[test]
     fn a_role_said_at_greater_length_is_the_same_role() {
         assert!(!differ("student partner", "a Student Partner, year two"));
-        assert!(differ("student partner", "staff member"));
+        assert!(differ("student partner", "staff member") && differ("student partner", "staff partner"));
+        assert!(!differ("student partner, law", "student partner, second year"));
         assert!(!differ("", "staff member"));
+    }
+
+    #[test]
+    fn what_stands_behind_a_quotation_need_not_be_a_role() {
+        assert!(surely_differ("student partner", "staff partner"));
+        assert!(!surely_differ("student partner", "University of Examples"));
+        assert!(!surely_differ("student partner", "second-year chemist"));
+        assert!(!surely_differ("student partner", "former student, law"));
     }
 }

@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::load::{self, Memory, Sources};
 use crate::locale::Locale;
 use crate::model::{Judge, Lang, SiteData, Verdict};
-use crate::parse::data;
+use crate::parse::{consent, data};
 use crate::render::Templates;
 use crate::resolve::{self, Site};
 use crate::source::{SourceId, Span};
@@ -136,7 +136,8 @@ pub fn prepare(
     clock.lap("load");
     progress("parse", 0, sources.pages.len());
     let readings = Readings::new(&sources, &data);
-    let (documents, parsed) = parse(&sources, &data, &readings);
+    let (mut documents, parsed) = parse(&sources, &data, &readings);
+    let parsed = consent::across_languages(&mut documents, parsed);
     let fronts = documents.iter().map(|document| (document.source, &document.front.common));
     let judge = Judge::new(&data.config, fronts, options.drafts, options.now);
     clock.lap("parse");

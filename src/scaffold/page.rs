@@ -144,7 +144,13 @@ fn item(lines: Vec<String>) -> Vec<String> {
 fn record(keys: &[Key], new: &NewPage<'_>, explain: bool, stops: Stops<'_>) -> Vec<String> {
     // Its title is not the page's.
     let new = &NewPage { title: "", ..*new };
-    let wanted = |key: &&Key| key.required || matches!(key.name, "label" | "consent");
+    // What a rule asks for is there from the beginning.
+    let asked = |key: &Key| match key.name {
+        "label" | "consent" | "author" | "publisher" | "licence" | "changes" => true,
+        "baseline" => matches!(key.shape, Shape::NumberOrText),
+        _ => false,
+    };
+    let wanted = |key: &&Key| key.required || asked(key);
     let mut chosen: Vec<&Key> = keys.iter().filter(wanted).collect();
     if chosen.is_empty() {
         chosen.extend(keys.first());

@@ -22,7 +22,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Needs};
 use crate::document::Document;
 use crate::load::{self, Memory, PageSource, Sources};
 use crate::model::{SiteData, Status, Verdict, day};
-use crate::parse::front_matter;
+use crate::parse::{consent, front_matter};
 use crate::resolve::{self, PageIndex};
 use crate::source::{SitePath, SourceId, SourceText};
 use difference::Difference;
@@ -231,7 +231,8 @@ impl Session {
             let name = &sources.texts[page.source.0 as usize].name;
             good.parsed.get(name)?.document.clone()
         });
-        let documents = documents.collect();
+        let mut documents: Vec<Document> = documents.collect();
+        consent::across_languages(&mut documents, Diagnostics::new());
         let (_, resolved) = resolve::resolve(good.ready.data.clone(), documents, sources, self.options.drafts);
         good.ready.findings.resolved = resolved;
         good.ready.findings.site = good.check_site();
