@@ -94,8 +94,8 @@ const MONTHS: [&[&str]; 12] = [
     &["November", "Nov", "Tachwedd", "Dachwedd", "نوفمبر"],
     &["December", "Dec", "Rhagfyr", "Ragfyr", "ديسمبر"],
 ];
-const ORDINALS: [&str; 13] = ["st", "nd", "rd", "th", "af", "ail", "il", "ydd", "edd", "ed", "fed", "eg", "ain"];
-const LITTLE: [&str; 8] = ["the", "y", "yr", "of", "o", "في", "من", "الموافق"];
+const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "af", "ail", "il", "ydd", "edd", "ed", "fed", "eg", "ain"];
+const LITTLE: &[&str] = &["the", "y", "yr", "of", "o", "في", "من", "الموافق"];
 
 #[derive(Clone, Debug, PartialEq)]
 enum Token<'a> {
