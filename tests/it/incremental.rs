@@ -271,7 +271,8 @@ impl World {
                     fs::remove_file(self.root().join(name)).unwrap();
                     return vec![name.to_owned()];
                 }
-                let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A feast\n{event}END:VEVENT\nEND:VCALENDAR\n");
+                let text =
+                    format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A feast\n{event}END:VEVENT\nEND:VCALENDAR\n");
                 vec![self.put(name, &text)]
             }
             _ => {
