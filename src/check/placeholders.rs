@@ -149,13 +149,17 @@ pub fn left(page: &Page<'_>, found: &mut Diagnostics) {
             ));
         }
     };
-    passages::of_front(page, |text, place| {
-        for range in asking(text) {
-            if !passages::is_quoted(text, range.start) {
-                report(&text[range.clone()], place(&text[range]));
+    passages::of_front(
+        page,
+        |front| front.contains('['),
+        |text, place| {
+            for range in asking(text) {
+                if !passages::is_quoted(text, range.start) {
+                    report(&text[range.clone()], place(&text[range]));
+                }
             }
-        }
-    });
+        },
+    );
     for passage in passages::of_body(page) {
         for range in asking(&passage.text) {
             if !passage.is_quoted(range.start) && !passage.is_linked(&range) {

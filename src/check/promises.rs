@@ -143,6 +143,9 @@ fn is_address(target: &str) -> bool {
 
 /// A link whose words promise a file of one sort, and which leads to another sort or to a page that does not offer it.
 pub fn other_file(page: &Page<'_>, found: &mut Diagnostics) {
+    if page.document.outline.links.is_empty() {
+        return;
+    }
     for passage in passages::of_body(page) {
         for (range, link) in &passage.links {
             let number = *link as usize;
