@@ -94,8 +94,8 @@ const MONTHS: [&[&str]; 12] = [
     &["November", "Nov", "Tachwedd", "Dachwedd", "نوفمبر"],
     &["December", "Dec", "Rhagfyr", "Ragfyr", "ديسمبر"],
 ];
-const ORDINALS: [&str; 13] = ["st", "nd", "rd", "th", "af", "ail", "il", "ydd", "edd", "ed", "fed", "eg", "ain"];
-const LITTLE: [&str; 8] = ["the", "y", "yr", "of", "o", "في", "من", "الموافق"];
+const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "af", "ail", "il", "ydd", "edd", "ed", "fed", "eg", "ain"];
+const LITTLE: &[&str] = &["the", "y", "yr", "of", "o", "في", "من", "الموافق"];
 
 #[derive(Clone, Debug, PartialEq)]
 enum Token<'a> {
@@ -123,7 +123,7 @@ fn before_date(tokens: &[Place<'_>], at: usize) -> Option<Named> {
     let mut next = at + 1;
     next += usize::from(short && mark(tokens, next, &['.']));
     next += usize::from(mark(tokens, next, &[',', '،']));
-    next += usize::from(word(tokens, next, &LITTLE));
+    next += usize::from(word(tokens, next, LITTLE));
     let (dates, end) = date(tokens, next)?;
     let weekday_range = tokens[at].1.clone();
     let range = weekday_range.start..tokens.get(end.checked_sub(1)?)?.1.end;
@@ -180,7 +180,7 @@ fn date(tokens: &[Place<'_>], at: usize) -> Option<(Vec<Day>, usize)> {
 fn day_month(tokens: &[Place<'_>], at: usize, day: u32) -> Option<(Vec<Day>, usize)> {
     let mut next = at + 1;
     next += usize::from(ordinal(tokens, next));
-    next += usize::from(word(tokens, next, &LITTLE));
+    next += usize::from(word(tokens, next, LITTLE));
     let (month, short) = month(tokens, next)?;
     next += 1;
     next += usize::from(short && mark(tokens, next, &['.']));
@@ -228,7 +228,7 @@ fn month(tokens: &[Place<'_>], at: usize) -> Option<(u32, bool)> {
     let Some((Token::Word(text), _)) = tokens.get(at) else { return None };
     let short = text.len() <= 4 && text.is_ascii();
     let fits = |name: &&str| if short { *name == *text } else { name.to_lowercase() == text.to_lowercase() };
-    let month = MONTHS.iter().position(|names| names.iter().any(|name| fits(name)))?;
+    let month = MONTHS.iter().position(|names| names.iter().any(fits))?;
     Some((u32::try_from(month + 1).ok()?, short))
 }
 
@@ -257,7 +257,7 @@ fn word(tokens: &[Place<'_>], at: usize, words: &[&str]) -> bool {
 /// "th" close to its number.
 fn ordinal(tokens: &[Place<'_>], at: usize) -> bool {
     let close = at.checked_sub(1).is_some_and(|before| tokens[before].1.end == tokens.get(at).map_or(0, |t| t.1.start));
-    close && word(tokens, at, &ORDINALS)
+    close && word(tokens, at, ORDINALS)
 }
 
 fn tokens(text: &str) -> Vec<Place<'_>> {

@@ -6,10 +6,13 @@ use super::Page;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::Span;
 
+/// Words that were seen on a level, and where.
+type Seen = BTreeMap<(u8, String), Span>;
+
 /// Two headings with the same words on one level, under one heading.
 pub fn heading_twice(page: &Page<'_>, found: &mut Diagnostics) {
     // The headings that are open, with the words below each that were seen already.
-    let mut open: Vec<(u8, BTreeMap<(u8, String), Span>)> = vec![(1, BTreeMap::new())];
+    let mut open: Vec<(u8, Seen)> = vec![(1, Seen::new())];
     for heading in &page.document.outline.headings {
         while open.len() > 1 && open.last().is_some_and(|(level, _)| *level >= heading.level) {
             open.pop();
@@ -32,7 +35,7 @@ pub fn heading_twice(page: &Page<'_>, found: &mut Diagnostics) {
                 }
             }
         }
-        open.push((heading.level, BTreeMap::new()));
+        open.push((heading.level, Seen::new()));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::{Lang, LocalText};
 use crate::yaml::FieldPath;
 
 /// What an image is, instead of what it shows: English, Welsh, Arabic.
-const NOTHING: [&str; 60] = [
+const NOTHING: &[&str] = &[
     "image",
     "images",
     "an image",
@@ -70,7 +70,7 @@ const NOTHING: [&str; 60] = [
     "لقطة شاشة",
 ];
 /// What words begin with that go on to say what is shown, and here end.
-const BEGUN: [&str; 12] = [
+const BEGUN: &[&str] = &[
     "image of",
     "picture of",
     "photo of",
@@ -85,9 +85,9 @@ const BEGUN: [&str; 12] = [
     "صورة ل",
 ];
 /// Endings of files that hold images.
-const FILES: [&str; 11] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".heic", ".tif", ".tiff", ".bmp"];
+const FILES: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".heic", ".tif", ".tiff", ".bmp"];
 /// What cameras, telephones and programs call a picture, before its number.
-const CAMERAS: [&str; 17] = [
+const CAMERAS: &[&str] = &[
     "img",
     "image",
     "dsc",

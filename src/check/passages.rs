@@ -180,8 +180,11 @@ fn blocks<'a>(all: &[Block], file: &'a str, found: &mut Vec<Passage<'a>>) {
 const NOT_OURS: [&str; 9] =
     ["voices", "extra", "waive", "aliases", "based_on", "related", "source", "credit", "published"];
 
-/// The texts of the front matter, each with a way to find its place.
-pub fn of_front(page: &Page<'_>, mut each: impl FnMut(&str, &dyn Fn(&str) -> Span)) {
+/// The texts of the front matter, each with a way to find its place; none unless it `may` hold what is looked for.
+pub fn of_front(page: &Page<'_>, may: impl Fn(&str) -> bool, mut each: impl FnMut(&str, &dyn Fn(&str) -> Span)) {
+    if !page.text().get(page.document.front_span.range()).is_some_and(may) {
+        return;
+    }
     let (value, _) = yaml::read(page.document.source, page.text(), page.document.front_span);
     let Some(value) = value else { return };
     let place = |path: &FieldPath<'_>, words: &str| {

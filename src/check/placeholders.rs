@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::source::Span;
 
 /// What a placeholder begins with when it goes on.
-const BEGIN: [&str; 34] = [
+const BEGIN: &[&str] = &[
     "insert",
     "add",
     "enter",
@@ -47,7 +47,7 @@ const BEGIN: [&str; 34] = [
     "اكتب",
 ];
 /// What a placeholder is when it stands alone, with or without "the" and "your".
-const WHOLE: [&str; 62] = [
+const WHOLE: &[&str] = &[
     "name",
     "names",
     "first name",
@@ -112,6 +112,29 @@ const WHOLE: [&str; 62] = [
     "dyddiad",
 ];
 
+/// What a placeholder ends with.
+const END: &[&str] = &[
+    " name",
+    " names",
+    "/link",
+    " link",
+    " email",
+    " e-mail",
+    " email address",
+    " address here",
+    " here",
+    " details here",
+    "/dept",
+    "/department",
+    "/position",
+    " deadline",
+];
+/// What an editor says of a quotation.
+const SAID_OF: &[&str] = &["add emphasis", "your own", "number of notes", "their real name"];
+/// Words that stand for another in a quotation more often than they ask for something.
+const WORDS_OF_TEXT: [&str; 9] =
+    ["the day", "the time", "the name", "the role", "the room", "the location", "day", "time", "room"];
+
 /// Square brackets to be filled in, on a page that is not a template; the same words once a page.
 pub fn left(page: &Page<'_>, found: &mut Diagnostics) {
     if matches!(page.document.kind, Kind::Template | Kind::ReflectiveResource) {
@@ -126,17 +149,20 @@ pub fn left(page: &Page<'_>, found: &mut Diagnostics) {
             ));
         }
     };
-    passages::of_front(page, |text, place| {
-        for range in brackets(text) {
-            if asks(text, &range) && !passages::is_quoted(text, range.start) {
-                report(&text[range.clone()], place(&text[range]));
+    passages::of_front(
+        page,
+        |front| front.contains('['),
+        |text, place| {
+            for range in asking(text) {
+                if !passages::is_quoted(text, range.start) {
+                    report(&text[range.clone()], place(&text[range]));
+                }
             }
-        }
-    });
+        },
+    );
     for passage in passages::of_body(page) {
-        for range in brackets(&passage.text) {
-            let free = !passage.is_quoted(range.start) && !passage.is_linked(&range);
-            if free && asks(&passage.text, &range) {
+        for range in asking(&passage.text) {
+            if !passage.is_quoted(range.start) && !passage.is_linked(&range) {
                 report(&passage.text[range.clone()], passage.span(range));
             }
         }
@@ -157,20 +183,28 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether what stands in brackets asks for something to be filled in.
-fn asks(text: &str, range: &Range<usize>) -> bool {
-    // "student[s]", "[link](…", "[1][2]", "array[name]": part of a word, of a link or of a formula.
+/// Brackets that ask for something to be filled in; beside one that certainly does, those that may.
+fn asking(text: &str) -> Vec<Range<usize>> {
+    let mut all = brackets(text);
+    all.retain(|range| inner(text, range).is_some());
+    let certain = all.iter().any(|range| inner(text, range).is_some_and(asks));
+    all.retain(|range| inner(text, range).is_some_and(|words| asks(words) || certain && may_ask(words)));
+    all
+}
+
+/// The words in brackets, unless the brackets are part of a word, a link or a formula.
+fn inner<'t>(text: &'t str, range: &Range<usize>) -> Option<&'t str> {
+    // "student[s]", "[link](…", "[1][2]", "array[name]".
     let touched = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "()[]_\\{}".contains(c));
-    let after = text[range.end..].chars().next();
+    let after = text[range.end..].chars().next().filter(|c| *c != ')');
     let before = text[..range.start].chars().next_back().filter(|c| *c != '(');
-    if touched(before) || touched(after.filter(|c| *c != ')')) {
-        return false;
-    }
-    let inner = text.get(range.start + 1..range.end - 1).unwrap_or_default().trim();
-    if inner.is_empty() || inner.chars().count() > 80 || inner.contains(passages::MARK) {
-        return false;
-    }
-    // "[EMPHASIS ADDED]" and "[NUS]" are no shouts for words; "[NAME OF COURSE]" is.
+    let words = text.get(range.start + 1..range.end - 1)?.trim();
+    let few = (1..=80).contains(&words.chars().count());
+    (few && !touched(before) && !touched(after) && !words.contains(passages::MARK)).then_some(words)
+}
+
+/// Whether words in brackets ask for something to be filled in.
+fn asks(inner: &str) -> bool {
     let lower = inner.to_lowercase();
     let plain = lower.trim_matches(|c: char| "*_.…:".contains(c)).trim();
     let bare = ["the ", "your ", "a ", "an ", "insert ", "today’s ", "today's "]
@@ -178,7 +212,22 @@ fn asks(text: &str, range: &Range<usize>) -> bool {
         .find_map(|start| plain.strip_prefix(start))
         .unwrap_or(plain);
     let begins = BEGIN.iter().any(|start| plain.strip_prefix(start).is_some_and(begins_word));
-    begins && !said_of(plain) || WHOLE.contains(&bare) && !is_word_of_text(plain)
+    // "[student’s name]", "[registration form/link]"
+    let ends = END.iter().any(|end| plain.strip_suffix(end).is_some_and(|rest| !rest.is_empty() && rest.len() < 40));
+    (begins || ends) && !SAID_OF.contains(&plain) || WHOLE.contains(&bare) && !WORDS_OF_TEXT.contains(&plain)
+}
+
+/// Whether words in brackets could ask for something, where others do.
+fn may_ask(inner: &str) -> bool {
+    let lower = inner.to_lowercase();
+    let editor = [
+        "emphasis", "italics", "sic", "the ", "their ", "accessed", "online", "translat", "see ", "p.", "pp.", "and ",
+        "are ", "is ",
+    ];
+    inner.starts_with(char::is_alphabetic)
+        && (inner.contains([' ', '/']))
+        && !lower.contains(|c: char| c.is_ascii_digit())
+        && !editor.iter().any(|word| lower.starts_with(word))
 }
 
 /// A word ends here: "add" begins "add a link" and not "address".
@@ -186,24 +235,12 @@ fn begins_word(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || ":/,".contains(c)) && rest.trim().len() > 1
 }
 
-/// What an editor says of a quotation: "[emphasis added]" begins otherwise, "[added by the authors]" and "[your own]" so.
-fn said_of(plain: &str) -> bool {
-    ["add emphasis", "your own", "number of notes"].contains(&plain)
-}
-
-/// Words that stand for another in a quotation more often than they ask for something.
-fn is_word_of_text(plain: &str) -> bool {
-    ["the day", "the time", "the name", "the role", "the room", "day", "time", "room", "here", "the location"]
-        .contains(&plain)
-        && plain != "here"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        brackets(text).into_iter().filter(|range| asks(text, range)).map(|range| &text[range]).collect()
+        asking(text).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]
@@ -224,6 +261,15 @@ mod tests {
         ] {
             assert_eq!(found(text).len(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn beside_what_certainly_asks_the_others_ask_too() {
+        let text = "students from [specify groups] to join [interviews, or talks], [the fifth] [sic] [...] and [1]";
+        assert_eq!(found(text), ["[specify groups]", "[interviews, or talks]"]);
+        assert_eq!(found("Via [registration form/link] by [deadline date]").len(), 2);
+        assert_eq!(found("Dear [Student’s Name], at [Faculty/Dept]").len(), 2);
+        assert!(found("we join [interviews, or talks]").is_empty());
     }
 
     #[test]

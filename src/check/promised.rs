@@ -1,5 +1,7 @@
 //! Which sort of file the words of a link promise.
 
+use std::ops::Range;
+
 /// A sort of file that people name in links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -52,10 +54,21 @@ fn lower(word: &str) -> String {
     word.to_lowercase()
 }
 
+const FETCH: [&str; 8] =
+    ["download", "downloads", "lawrlwytho", "lawrlwythwch", "lawrlwythiad", "تنزيل", "حمّل", "تحميل"];
+
+/// The part of a text that offers a file, as "Download the action plan [Word]" does.
+pub fn file(text: &str) -> Option<Range<usize>> {
+    let parts = parts(text);
+    let (start, first) = parts.first()?;
+    let (open, close) = (text.find(['[', '('])?, text.find([']', ')'])?);
+    let fetches = FETCH.contains(&&*lower(first)) && open < close && close < 120;
+    let named = |(at, word): &(usize, &str)| *at > open && *at < close && Format::ALL.iter().any(|f| f.is_named(word));
+    (fetches && parts.iter().any(named)).then_some(*start..close + 1)
+}
+
 /// The formats that the words of a link promise; none where they only speak of one, as in "how to make a PDF accessible".
 pub fn formats(words: &str) -> Vec<Format> {
-    const FETCH: [&str; 8] =
-        ["download", "downloads", "lawrlwytho", "lawrlwythwch", "lawrlwythiad", "تنزيل", "حمّل", "تحميل"];
     const AFTER: [&str; 8] = ["version", "file", "copy", "format", "download", "fersiwn", "ffeil", "edition"];
     const BEFORE: [&str; 8] = ["fersiwn", "ffeil", "as", "fel", "بصيغة", "ملف", "نسخة", "download"];
     let bracketed = words.trim_end().ends_with([')', ']']).then(|| words.rfind(['(', '['])).flatten();
@@ -99,6 +112,16 @@ fn parts(text: &str) -> Vec<(usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_offer_names_its_format_in_brackets() {
+        assert_eq!(file("Download this resource [Word] and more"), Some(0..29));
+        assert_eq!(file("→ Lawrlwythwch y cynllun (PDF)"), Some(4..32));
+        for text in ["Download the PDF and print it", "The plan (PDF)", "Download (see [1]) in Word", "Word (download)"]
+        {
+            assert_eq!(file(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn only_words_that_promise_a_file_are_promises() {

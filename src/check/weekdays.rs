@@ -19,16 +19,19 @@ pub fn wrong_weekday(page: &Page<'_>, found: &mut Diagnostics) {
         Own::Session(own) if own.start != DateTime::default() => Some(own.start.0.date()),
         _ => None,
     };
-    passages::of_front(page, |text, place| {
-        // The words at the end begin the search: the same date may stand twice in a long text.
-        let span = |range: &Range<usize>| text.get(range.clone()).map(place);
-        for named in days::named(text) {
-            let quoted = passages::is_quoted(text, named.range.start);
-            found.extend(
-                span(&named.range).filter(|_| !quoted).and_then(|span| judge(page, text, &named, session, span)),
-            );
-        }
-    });
+    passages::of_front(
+        page,
+        |front| !days::named(front).is_empty(),
+        |text, place| {
+            let span = |range: &Range<usize>| text.get(range.clone()).map(place);
+            for named in days::named(text) {
+                let quoted = passages::is_quoted(text, named.range.start);
+                found.extend(
+                    span(&named.range).filter(|_| !quoted).and_then(|span| judge(page, text, &named, session, span)),
+                );
+            }
+        },
+    );
     for passage in passages::of_body(page) {
         for named in days::named(&passage.text) {
             if !passage.is_quoted(named.range.start) {

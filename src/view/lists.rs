@@ -106,10 +106,19 @@ pub fn home_href(cx: &Cx<'_>) -> String {
     }
 }
 
-/// A link to a page by its title.
+/// A link to a page by its title, and by who may open it where that is not everybody.
 pub fn page_link(cx: &Cx<'_>, index: PageIndex) -> LinkView {
     let page = cx.site.about(index);
-    LinkView { text: cx.words(page.title), href: cx.site.address(index).href.clone(), lang: cx.other(page.lang) }
+    LinkView {
+        text: labelled(cx, cx.words(page.title), page.restricted),
+        href: cx.site.address(index).href.clone(),
+        lang: cx.other(page.lang),
+    }
+}
+
+/// The words of a link, which say so where not everybody can open what it leads to.
+pub fn labelled(cx: &Cx<'_>, words: String, restricted: bool) -> String {
+    if restricted { format!("{words} ({})", cx.say("restricted", &[])) } else { words }
 }
 
 /// A page in a list.

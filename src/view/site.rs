@@ -83,9 +83,14 @@ fn nav_view(cx: &Cx<'_>, item: &NavItem) -> Option<NavView> {
         NavTarget::Page(id) => {
             let page = cx.site.find(&crate::document::PageId(id.clone().into()), cx.lang)?;
             let link = lists::page_link(cx, page);
-            let section = cx.site.about(page).id.as_str().to_owned();
+            let about = cx.site.about(page);
+            let section = about.id.as_str().to_owned();
             let lang = link.lang.filter(|_| item.label.is_none());
-            Some(NavView { label: label(link.text), href: link.href, section, lang, external: false })
+            let label = match &item.label {
+                Some(own) => lists::labelled(cx, cx.local(own), about.restricted),
+                None => link.text,
+            };
+            Some(NavView { label, href: link.href, section, lang, external: false })
         }
         NavTarget::Listing(name) => {
             let key = lists::listing_key(name)?;

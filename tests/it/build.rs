@@ -9,7 +9,7 @@ use kitpress::diagnostic::Severity;
 use kitpress::document::DataBlock;
 use kitpress::pipeline::{self, Built, Options};
 
-use super::common::{build, findings, page, site, text, write};
+use super::common::{SITE, build, findings, page, site, text, write};
 
 fn command(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_kitpress")).args(arguments).env("NO_COLOR", "1").output().unwrap()
@@ -297,4 +297,34 @@ fn a_check_says_what_a_build_says_and_writes_nothing() {
     let mut left: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     left.sort();
     assert_eq!(left, ["content"], "nothing was written");
+}
+
+#[test]
+fn whatever_leads_to_what_not_everybody_can_open_says_so() {
+    let section = |order: u8, more: &str| {
+        format!(
+            "---\ntitle: Part {order}\nsummary: A part.\npublished: 2026-01-02\norder: {order}\n{more}---\n\nWords.\n"
+        )
+    };
+    let template = "---\ntitle: A letter\nsummary: To ask.\npublished: 2026-01-02\npurpose: To ask.\n---\n\nSee [[toolkits/kit/two]] and [the guide](../toolkits/kit/two.md), [name].\n";
+    let dir = site(&[
+        ("toolkits/kit/index.md", &section(1, "downloads: none\n")),
+        ("toolkits/kit/one.md", &section(1, "")),
+        ("toolkits/kit/two.md", &section(2, "access: restricted\n")),
+        ("templates/letter.md", template),
+    ]);
+    let navigation = "navigation:\n  - page: toolkits/kit/two\n    label: For us\n";
+    write(dir.path(), "content/site.yaml", format!("{SITE}{navigation}").as_bytes());
+    let built = build(dir.path());
+    let label = "(staff and students only)";
+    let one = text(&built, "toolkits/kit/one/index.html");
+    assert!(one.contains(&format!("<span class=\"pager-title\">Part 2 {label}</span>")), "{one}");
+    assert!(one.contains(&format!("For us {label}")), "{one}");
+    let letter = text(&built, "templates/letter/index.html");
+    let said = "<span class=\"restricted\">staff and students only</span>";
+    assert_eq!(letter.matches(said).count(), 2, "{letter}");
+    if cfg!(feature = "documents") {
+        let plain = text(&built, "templates/letter/letter.txt");
+        assert_eq!(plain.matches(label).count(), 2, "{plain}");
+    }
 }

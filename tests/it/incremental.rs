@@ -112,7 +112,9 @@ fn own_keys(name: &str) -> &'static str {
         Some("posts") => "authors:\n  - name: Somebody\n",
         Some("templates") => "purpose: To ask.\ndownloads: [word]\n",
         Some("toolkits") => "order: 1\n",
-        Some("case-studies") => "institution: example\ncontext: Where it was.\n",
+        Some("case-studies") => {
+            "institution: example\ncontext: Where it was.\nschedule: [{label: Meet, from: 2026-11-24}]\n"
+        }
         _ => "",
     }
 }
@@ -146,7 +148,7 @@ impl World {
 
     /// One edit, as a person or git makes it; names of the files that it touched.
     fn edit(&mut self) -> Vec<String> {
-        match self.dice.roll(31) {
+        match self.dice.roll(32) {
             0..=8 => {
                 // A body only.
                 let Some(name) = self.existing() else { return Vec::new() };
@@ -254,6 +256,24 @@ impl World {
                 // A new day, with nothing changed; the calendar begins anew now and then.
                 self.day = (self.day + 1) % 6;
                 Vec::new()
+            }
+            30 => {
+                // A calendar: what it observes, that it does so no more, or that it cannot be read.
+                let name = "content/calendar/days.ics";
+                let event = *self.dice.pick(&[
+                    "DTSTART;VALUE=DATE:20261124\nCATEGORIES:REST DAY\n",
+                    "DTSTART;VALUE=DATE:20261125\n",
+                    "DTSTART;VALUE=DATE:20001124\nRRULE:FREQ=YEARLY\n",
+                    "DTSTART:soon\n",
+                    "",
+                ]);
+                if event.is_empty() && self.root().join(name).exists() {
+                    fs::remove_file(self.root().join(name)).unwrap();
+                    return vec![name.to_owned()];
+                }
+                let text =
+                    format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A feast\n{event}END:VEVENT\nEND:VCALENDAR\n");
+                vec![self.put(name, &text)]
             }
             _ => {
                 // A save cut in half.

@@ -256,3 +256,99 @@ fn name(component: &ICalendarComponent) -> Box<str> {
 fn last_day() -> PartialDateTime {
     PartialDateTime { year: Some(LAST_YEAR), month: Some(12), day: Some(31), ..PartialDateTime::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::model::ObservanceKind::{Other, Rest, Term};
+
+    fn read_text(text: &str) -> (Vec<Observance>, usize) {
+        let mut diagnostics = Diagnostics::new();
+        let found = read(&[(SourceId(0), text)], "Europe/London", &mut diagnostics);
+        (found, diagnostics.iter().count())
+    }
+
+    /// The days of an event with these lines, without findings.
+    fn days(lines: &str) -> Vec<String> {
+        let text = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        let (found, problems) = read_text(&text);
+        assert_eq!(problems, 0, "{lines}");
+        let shown = |(first, last): &(Date, Date)| match first == last {
+            true => first.to_string(),
+            false => format!("{first}/{last}"),
+        };
+        found.iter().flat_map(|one| one.days.iter().map(shown)).collect()
+    }
+
+    #[test]
+    fn events_last_as_long_as_they_say() {
+        assert_eq!(days("DTSTART;VALUE=DATE:20270301"), ["2027-03-01"]);
+        assert_eq!(days("DTSTART;VALUE=DATE:20270301\nDTEND;VALUE=DATE:20270302"), ["2027-03-01"]);
+        assert_eq!(days("DTSTART;VALUE=DATE:20270301\nDTEND;VALUE=DATE:20270304"), ["2027-03-01/2027-03-03"]);
+        assert_eq!(days("DTSTART;VALUE=DATE:20270301\nDURATION:P1W"), ["2027-03-01/2027-03-07"]);
+        assert_eq!(days("DTSTART:20270301T200000\nDTEND:20270302T020000"), ["2027-03-01/2027-03-02"]);
+        assert_eq!(days("DTSTART:20270301T090000"), ["2027-03-01"]);
+        // Half past eleven in London's summer is the next day's half past midnight.
+        assert_eq!(days("DTSTART:20270701T233000Z\nDURATION:PT1H"), ["2027-07-02"]);
+        assert_eq!(days("DTSTART;TZID=America/New_York:20270701T233000\nDURATION:PT10M"), ["2027-07-01"]);
+    }
+
+    #[test]
+    fn events_come_again_and_stay_away_as_they_say() {
+        let last_monday_of_may = "DTSTART;VALUE=DATE:20260525\nRRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO;COUNT=3";
+        assert_eq!(days(last_monday_of_may), ["2026-05-25", "2027-05-31", "2028-05-29"]);
+        let but_one = format!("{last_monday_of_may}\nEXDATE;VALUE=DATE:20270531");
+        assert_eq!(days(&but_one), ["2026-05-25", "2028-05-29"]);
+        let until = "DTSTART:20260101T100000\nRRULE:FREQ=WEEKLY;UNTIL=20260115T100000Z";
+        assert_eq!(days(until), ["2026-01-01", "2026-01-08", "2026-01-15"]);
+        assert_eq!(days("DTSTART;VALUE=DATE:20260101\nRDATE;VALUE=DATE:20260301"), ["2026-01-01", "2026-03-01"]);
+        let for_ever = days("DTSTART;VALUE=DATE:20000229\nRRULE:FREQ=YEARLY");
+        assert_eq!(
+            (for_ever.first().unwrap().as_str(), for_ever.last().unwrap().as_str()),
+            ("2000-02-29", "2096-02-29")
+        );
+        assert!(days("DTSTART;VALUE=DATE:20270101\nSTATUS:CANCELLED").is_empty());
+    }
+
+    #[test]
+    fn rules_that_never_come_true_or_never_end_are_left_off() {
+        let days_of = |rule: &str| {
+            let text = format!(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20260101\nRRULE:{rule}\nEND:VEVENT\nEND:VCALENDAR\n"
+            );
+            read_text(&text).0.iter().map(|one| one.days.len()).sum::<usize>()
+        };
+        assert!(days_of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30") <= 1);
+        assert!(days_of("FREQ=DAILY;COUNT=4000000000") <= MOST_OF_ONE as usize);
+        assert!(days_of("FREQ=DAILY;UNTIL=99991231") < 30_000);
+        assert_eq!(days_of("FREQ=SECONDLY"), 0);
+    }
+
+    #[test]
+    fn categories_say_what_a_day_means() {
+        let kind = |words: &[&str]| ObservanceKind::of(words.iter().copied());
+        assert_eq!([kind(&["Faith", "rest-day"]), kind(&["TERM"]), kind(&["Restaurant"])], [Rest, Term, Other]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_stands_in_a_calendar_it_is_read_or_reported(
+            lines in proptest::collection::vec("(BEGIN:(VEVENT|VALARM|X)|END:(VEVENT|VALARM|VCALENDAR)|DTSTART[;:=A-Z0-9T/-]{0,24}|RRULE:[A-Z0-9=;,-]{0,40}|DTEND:[0-9]{0,17}|DURATION:P?[0-9TWDHMS]{0,12}|EXDATE:[0-9TZ,]{0,20}|.{0,30})", 0..12)
+        ) {
+            let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{}\nEND:VEVENT\nEND:VCALENDAR\n", lines.join("\n"));
+            read_text(&text);
+        }
+
+        #[test]
+        fn whatever_a_rule_asks_for_it_comes_to_an_end(
+            start in "[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9])",
+            rule in "FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY)(;INTERVAL=[0-9]{1,5})?(;COUNT=[0-9]{1,9})?(;BYMONTH=[0-9]{1,2})?(;BYDAY=-?[0-9]?(MO|SU))?(;BYMONTHDAY=-?[0-9]{1,2})?(;BYSETPOS=-?[0-9]{1,2})?(;BYYEARDAY=-?[0-9]{1,3})?",
+            length in "P[0-9]{1,9}(D|W)",
+        ) {
+            read_text(&format!(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:{start}\nRRULE:{rule}\nDURATION:{length}\nEND:VEVENT\nEND:VCALENDAR\n"
+            ));
+        }
+    }
+}
