@@ -259,7 +259,7 @@ catalogue! {
     /// A translation has more or fewer headings, images, fields, voices or links to other sites than its original.
     TranslationDiffers = "translation-differs", Information;
     /// Pages that readers of a language are led to and cannot read: what the main navigation names, and sections of a
-    /// toolkit that is begun in their language.
+    /// toolkit. Where fewer than half are there, the rest is taken for a choice.
     TranslationMissing = "translation-missing", Information;
     // --- links, images, headings, templates ---
     /// Square brackets with words to be replaced, such as `[insert name]`, on a page that is not a template. Whoever

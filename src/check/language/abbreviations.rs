@@ -127,6 +127,21 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         })
     };
     let beside = |word: Option<&str>| raised(word.filter(|word| !word.contains(['(', ')', ',', ';', '/'])));
+    // Part of a name: "VS Code", "the BBC News", "Advance HE".
+    let named = |word: Option<&str>| {
+        word.is_some_and(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase)
+        })
+    };
+    let (words_before, follows) = (before.trim_end(), after.strip_prefix(' ').and_then(|rest| rest.split(' ').next()));
+    let last = words_before.rsplit(' ').next().filter(|_| before.ends_with(' '));
+    let starts = |word: &str| {
+        let earlier = words_before.strip_suffix(word).unwrap_or_default().trim_end();
+        earlier.is_empty() || earlier.ends_with(['.', '!', '?', ':', '\u{fffc}'])
+    };
+    if named(follows) || (named(last) && !last.is_some_and(starts)) {
+        return false;
+    }
     let closed = previous == Some('(') || next == Some(')') || next == Some(',');
     !number && (closed || !(beside(before.split_whitespace().next_back()) || beside(after.split_whitespace().next())))
 }
@@ -240,6 +255,10 @@ mod tests {
     fn abbreviations_stand_alone_in_capitals() {
         assert_eq!(all("The SU and two SUs met the HEFCE-funded Q&A; a, TEF."), ["SU", "SU", "HEFCE", "Q&A", "TEF"]);
         assert_eq!(all("PSY101 and PSY 101, CO2, A4, BS-8878, www.UCL.ac.uk, HE/FE, :TADA:, SomeTHING"), [""; 0]);
+        assert_eq!(
+            all("Use VS Code, ask Advance HE and the ANU Centre. The TEF, says the REF. Students like it."),
+            ["TEF", "REF"]
+        );
         assert_eq!(all("THIS IS VERY IMPORTANT. The SU (SUE) said so"), ["SU", "SUE"]);
     }
 

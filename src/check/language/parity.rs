@@ -6,7 +6,8 @@ use super::prose::{Part, STAND_IN};
 use crate::check::{Cx, Page};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{LinkTarget, PageId};
-use crate::model::{Kind, Lang, NavTarget, Status};
+use crate::model::reading::{Key, Record, Shape};
+use crate::model::{Common, Kind, Lang, NavTarget, Own, Status};
 use crate::resolve::PageIndex;
 use crate::yaml::FieldPath;
 
@@ -64,6 +65,10 @@ pub fn untranslated(page: &Page<'_>, found: &mut Diagnostics) {
         if text.split_whitespace().filter(own_words).count() < WORDS_TO_TRANSLATE {
             continue;
         }
+        // A page that was begun with a command says of each field what belongs there.
+        if paragraph.part == Part::Front && describes(page.document.kind, text) {
+            continue;
+        }
         let Some(same) = theirs.get(text).and_then(|number| prose.paragraphs.get(*number)) else { continue };
         let lang = &original.document.lang;
         let message = format!("this text is word for word that of the original in `{lang}`");
@@ -74,10 +79,29 @@ pub fn untranslated(page: &Page<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The two have not the same parts.
+/// Whether the text is what a field of the kind is for.
+fn describes(kind: Kind, text: &str) -> bool {
+    fn any(keys: &[Key], text: &str) -> bool {
+        keys.iter().any(|key| key.description.replace('\'', "’") == text || within(&key.shape, text))
+    }
+    fn within(shape: &Shape, text: &str) -> bool {
+        match shape {
+            Shape::Record(keys) => any(keys, text),
+            Shape::List(shape) | Shape::Map(shape) => within(shape, text),
+            _ => false,
+        }
+    }
+    any(Common::KEYS, text) || any(Own::keys(kind), text)
+}
+
+/// The two have not the same parts. A translation of fewer than two thirds of the words is a shorter page
+/// on purpose.
 pub fn translation_differs(page: &Page<'_>, found: &mut Diagnostics) {
     let Some(original) = original(page) else { return };
     let (ours, theirs) = (&page.document.outline, &original.document.outline);
+    if ours.word_count < theirs.word_count / 3 * 2 {
+        return;
+    }
     let elsewhere = |page: &Page<'_>| {
         page.document.outline.links.iter().filter(|link| matches!(link.target, LinkTarget::External(_))).count()
     };
@@ -112,7 +136,8 @@ fn counted(count: usize, what: &str) -> String {
 }
 
 /// Pages that readers of a language are led to and that it does not have: what the main navigation names, and the other
-/// sections of a toolkit that is begun in it. One finding for each language.
+/// sections of a toolkit, where it has at least half of them. Fewer are a choice, not something forgotten. One finding for
+/// each language.
 pub fn translation_missing(cx: &Cx<'_>, found: &mut Diagnostics) {
     let config = &cx.site.data.config;
     let Some((first, others)) = config.languages.split_first() else { return };
@@ -138,32 +163,34 @@ pub fn translation_missing(cx: &Cx<'_>, found: &mut Diagnostics) {
 /// Originals that are to be had in `lang` and are not, with why they are.
 fn missing(cx: &Cx<'_>, first: &Lang, lang: &Lang) -> Vec<(PageIndex, &'static str)> {
     let site = cx.site;
-    let navigated: Vec<&str> = (site.data.config.navigation.iter())
-        .filter_map(|item| match &item.target {
-            NavTarget::Page(id) => Some(&**id),
-            _ => None,
-        })
-        .collect();
-    let has = |id: &PageId| site.find(id, lang).is_some_and(|index| site.documents[index].lang == *lang);
-    let index_of = |id: &PageId| {
-        let (folder, _) = id.as_str().rsplit_once('/')?;
-        Some(PageId(format!("{folder}/index").into()))
+    let has = |index: PageIndex| {
+        let version = |index: &PageIndex| site.documents[*index].lang == *lang;
+        site.versions(index).iter().any(version)
     };
-    let reason = |index: PageIndex| {
+    let original = |index: PageIndex| {
         let document = &site.documents[index];
-        if document.unread
-            || document.lang != *first
-            || document.front.common.status != Status::Live
-            || has(&document.id)
-        {
-            return None;
-        }
-        let id = document.id.as_str();
-        if navigated.contains(&id) {
-            return Some("the main navigation leads here");
-        }
-        let begun = document.kind == Kind::ToolkitSection && index_of(&document.id).is_some_and(|id| has(&id));
-        begun.then_some("a section of a toolkit that is begun in this language")
+        let common = &document.front.common;
+        !document.unread && document.lang == *first && common.status == Status::Live
     };
-    (0..site.documents.len()).filter_map(|index| Some((index, reason(index)?))).collect()
+    let lacking = |together: Vec<PageIndex>, why: &'static str| {
+        let there = together.iter().filter(|index| has(**index)).count();
+        let forgotten = there * 2 >= together.len();
+        together.into_iter().filter(move |index| forgotten && !has(*index)).map(move |index| (index, why))
+    };
+    let navigated = site.data.config.navigation.iter().filter_map(|item| match &item.target {
+        NavTarget::Page(id) => site.find(&PageId((&**id).into()), first).filter(|index| original(*index)),
+        _ => None,
+    });
+    let mut found: Vec<_> = lacking(navigated.collect(), "the main navigation leads here").collect();
+    for (index, resolved) in site.pages.iter().enumerate() {
+        let Some(place) = resolved.toolkit.as_ref().filter(|place| place.index == index && original(index)) else {
+            continue;
+        };
+        let sections = place.sections.iter().copied().filter(|index| original(*index));
+        let why = "a section of a toolkit that is mostly translated";
+        found.extend(lacking(std::iter::once(index).chain(sections).collect(), why));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|(index, _)| seen.insert(*index));
+    found
 }

@@ -72,7 +72,7 @@ fn words_to_avoid_are_read_and_their_mistakes_said() {
     assert_eq!(table.ids().collect::<Vec<_>>(), ["reach"]);
     assert_eq!(table.get("reach").unwrap().instead.as_deref(), Some("others"));
     for message in
-        ["`none.avoid` is empty", "`lone.avoid` must be a list", "`fr` is not one of the site's languages", "`replace`"]
+        ["`none.avoid` is empty", "`lone.avoid` must be a list", "`fr` is not one of the site's languages", "`lone.replace`"]
     {
         assert!(report.contains(message), "{message}:\n{report}");
     }
