@@ -36,6 +36,7 @@ pub enum What {
     Term,
     Reference,
     Word,
+    LastCheck,
     Template,
 }
 

@@ -6,6 +6,9 @@
 
 mod currency;
 mod page;
+mod spacing;
+mod statement;
+mod tables;
 
 pub use page::{Cx, Page};
 
@@ -23,10 +26,16 @@ pub type SiteRule = (&'static str, fn(&Cx<'_>, &mut Diagnostics));
 pub const PAGE_RULES: &[PageRule] = &[
     // currency
     ("review overdue", currency::review_overdue),
+    // the statement
+    ("statement check", statement::last_check),
 ];
 
 /// Rules about the words of a page. They read every sentence, so that only checks and previews run them.
-pub const PROSE_RULES: &[PageRule] = &[];
+pub const PROSE_RULES: &[PageRule] = &[
+    // mechanical
+    ("row header", tables::row_header),
+    ("spacing", spacing::spacing),
+];
 
 /// Rules about data files, or about pages together. They read front matter, data and outlines, no bodies.
 pub const SITE_RULES: &[SiteRule] = &[];

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::{CONTENT, COULD_NOT_RUN, report, since};
+use super::{CONTENT, COULD_NOT_RUN, fix, record, report, since};
 use crate::diagnostic::{Colour, Severity};
 use crate::pipeline::{self, Options};
 use crate::report::Format;
 use crate::write;
 
-/// Check the site and write nothing.
+/// Check the site and write nothing, unless --fix or --record says so.
 ///
 /// The whole site is built in memory with all its documents, so that everything is said that a build would say, each
 /// finding with its file, line and column. `kitpress explain` and the name in square brackets tell why a rule exists and
@@ -44,6 +44,17 @@ pub struct Check {
     /// looked at all the same; what a change broke in other files only the whole report tells
     #[arg(long, value_name = "REV", value_parser = since::revision)]
     since: Option<String>,
+    /// Show, as a diff, what mends findings without anybody having to think: slips of the pen in words that Kitpress knows,
+    /// first cells that head their rows, needless spaces. Then ask whether to write it, and check again
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: write without asking
+    #[arg(long, requires = "fix")]
+    yes: bool,
+    /// Keep what was found that concerns readers' access in `content/last-check.yaml`, which the accessibility statement
+    /// tells, with the date. Nothing is recorded while there are errors
+    #[arg(long, conflicts_with_all = ["since", "drafts"])]
+    record: bool,
     /// Write the report to a file, and the last line only to standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -83,11 +94,36 @@ pub(super) fn run(command: &Check) -> ExitCode {
             return ExitCode::from(COULD_NOT_RUN);
         }
     };
-    let bar = report::Bar::new();
-    let mut built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
-    bar.clear();
-    if let Some(names) = &changed {
-        since::limit(&mut built, names);
+    let look = || {
+        let bar = report::Bar::new();
+        let mut built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
+        bar.clear();
+        if let Some(names) = &changed {
+            since::limit(&mut built, names);
+        }
+        built
+    };
+    let mut built = look();
+    let mut could_not = false;
+    let mut note = |done: Result<(), String>| {
+        if let Err(error) = done {
+            report::failure(&error);
+            could_not = true;
+        }
+    };
+    if command.fix {
+        let aside = command.format != Format::Human && command.output.is_none();
+        match fix::run(&command.root, &built, command.yes, aside) {
+            Ok(fix::Outcome::Left) => {}
+            Ok(fix::Outcome::Written) => built = look(),
+            Err(error) => {
+                note(Err(error));
+                built = look();
+            }
+        }
+    }
+    if command.record {
+        note(record::run(&command.root, &mut built));
     }
     let limit = if command.strict { Severity::Warning } else { command.fail_on };
     let told = report::of(&built, limit, command.show_waived);
@@ -107,5 +143,8 @@ pub(super) fn run(command: &Check) -> ExitCode {
         }
     }
     report::checked(&built, start.elapsed(), aside);
+    if could_not {
+        return ExitCode::from(COULD_NOT_RUN);
+    }
     if told.fails() { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS }
 }

@@ -52,6 +52,17 @@ fn colour() -> Colour {
     }
 }
 
+/// Whether standard output takes colour; standard error, if `aside`.
+pub fn colour_of(aside: bool) -> Colour {
+    if aside {
+        return colour();
+    }
+    match AutoStream::choice(&std::io::stdout()) {
+        ColorChoice::Always | ColorChoice::AlwaysAnsi => Colour::Ansi,
+        ColorChoice::Auto | ColorChoice::Never => Colour::Plain,
+    }
+}
+
 /// All findings, in order of their places.
 pub fn diagnostics(diagnostics: &Diagnostics, sources: &[SourceText]) {
     let colour = colour();
@@ -142,6 +153,18 @@ pub fn summary(built: &Built, written: Written, output: &Path, time: Duration) {
 /// A line on standard error.
 pub fn line(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// What was asked for, on standard error.
+pub fn aside(text: &str) {
+    let _ = write!(anstream::stderr(), "{text}");
+}
+
+/// A question, whose answer comes on the same line.
+pub fn ask(text: &str) {
+    let mut out = anstream::stderr();
+    let _ = write!(out, "{text}");
+    let _ = out.flush();
 }
 
 /// Why a command could not run.

@@ -3,7 +3,13 @@
 
 use super::Code;
 
-const TEXTS: &[&str] = &[include_str!("examples/reading.txt"), include_str!("examples/currency.txt")];
+const TEXTS: &[&str] = &[
+    include_str!("examples/reading.txt"),
+    include_str!("examples/currency.txt"),
+    include_str!("examples/mechanical.txt"),
+    include_str!("examples/outside.txt"),
+    include_str!("examples/statement.txt"),
+];
 
 /// What breaks a rule and what keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

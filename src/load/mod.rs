@@ -89,7 +89,8 @@ impl Found {
 }
 
 /// Data files of `content/`, without `.yaml`.
-pub const DATA_FILES: [&str; 6] = ["site", "vocabulary", "people", "institutions", "glossary", "references"];
+pub const DATA_FILES: [&str; 7] =
+    ["site", "vocabulary", "people", "institutions", "glossary", "references", "last-check"];
 
 /// Name of a data file: `people` of `content/people.yaml`. In folders, `.yaml` is a file like any other.
 fn data_name(name: &str) -> Option<&str> {

@@ -47,6 +47,8 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// Findings that do not, each with its waiver.
     pub waived: Vec<Waived>,
+    /// The day at the site; none without a moment, and where nothing could be read.
+    pub day: Option<jiff::civil::Date>,
     /// Files of the site in order of their paths.
     pub artifacts: Vec<Artifact>,
     /// Pages among them, redirects not counted.
@@ -116,6 +118,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     }
     let mut built = finish(sources, verdict, write::in_order(artifacts), pages, clock);
     built.documents = made;
+    built.day = judge.today();
     built
 }
 
@@ -132,7 +135,7 @@ fn looked(needs: Needs, options: &Options) -> bool {
 fn finish(sources: Sources, verdict: Verdict, artifacts: Vec<Artifact>, pages: usize, clock: Clock) -> Built {
     let Verdict { mut diagnostics, waived } = verdict;
     diagnostics.sort();
-    Built { sources, diagnostics, waived, artifacts, pages, documents: 0, timings: clock.timings }
+    Built { sources, diagnostics, waived, day: None, artifacts, pages, documents: 0, timings: clock.timings }
 }
 
 /// What the site has, for the JSON Schema: read as a build reads it, findings left to the build.

@@ -197,6 +197,7 @@ pub fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnos
         institutions: file("institutions"),
         glossary: file("glossary"),
         references: file("references"),
+        last_check: file("last-check"),
     };
     let mut data = data::read_site(&files, diagnostics);
     if let Some(base_url) = &options.base_url {

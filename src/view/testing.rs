@@ -142,6 +142,8 @@ fn data() -> SiteData {
         ),
         glossary: Table::empty(What::Term),
         references: table(What::Reference, vec![("healey-2016", healey())]),
+        recorded: None,
+        recorded_unread: false,
     }
 }
 

@@ -4,9 +4,18 @@ use kitpress::diagnostic::{Code, Snippet};
 
 use super::common::{build, findings, page, site, write};
 
-/// What no small site in memory can show: see `hostile.rs` and `documents.rs`.
-const NOT_BUILT: &[Code] =
-    &[Code::NotUtf8, Code::Unreadable, Code::SymlinkSkipped, Code::TooLarge, Code::NoSiteFile, Code::DocumentGate];
+/// What no small site in memory can show: see `hostile.rs`, `documents.rs` and `outside.rs`.
+const NOT_BUILT: &[Code] = &[
+    Code::NotUtf8,
+    Code::Unreadable,
+    Code::SymlinkSkipped,
+    Code::TooLarge,
+    Code::NoSiteFile,
+    Code::DocumentGate,
+    Code::ExternalMissing,
+    Code::ExternalUnreachable,
+    Code::ExternalMoved,
+];
 
 /// A snippet as a whole file: what every page of its kind needs is added to front matter without a title.
 fn whole(snippet: Snippet, code: Code) -> String {
@@ -29,6 +38,9 @@ fn found(snippet: Snippet, code: Code) -> (bool, String) {
         ("pages/circle.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
         ("pages/broken.png", "no picture"),
     ]);
+    if code != Code::StatementCheckMissing {
+        write(dir.path(), "content/last-check.yaml", b"on: 2026-11-20\nfound: []\n");
+    }
     let mut base = super::common::SITE.replace("[en]", "[en, cy]");
     if code == Code::NotRepresentable {
         base.push_str("raw_html: true\n");

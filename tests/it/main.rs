@@ -7,6 +7,7 @@ mod common;
 #[cfg(feature = "documents")]
 mod documents;
 mod explain;
+mod fix;
 mod hostile;
 mod import;
 mod import_hostile;

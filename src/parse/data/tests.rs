@@ -19,6 +19,7 @@ fn site(texts: [&str; 6]) -> (SiteData, String) {
         people: file(2),
         institutions: file(3),
         glossary: file(4),
+        last_check: None,
         references: file(5),
     };
     let mut diagnostics = Diagnostics::new();
