@@ -277,11 +277,13 @@ pub fn mend(path: &Path, before: &str, after: &str) -> Result<(), WriteError> {
     replace_with(&path, &[mark, after.as_bytes()].concat(), Some(rights))
 }
 
-/// Writes a file of the site that Kitpress keeps itself, whole or not at all; whether it is other than before.
+/// Writes a file that Kitpress keeps for itself, and its folder if need be, whole or not at all; whether it is other than
+/// before.
 pub fn keep(path: &Path, bytes: &[u8]) -> Result<bool, WriteError> {
     if same(path, bytes) {
         return Ok(false);
     }
+    folder_of(path)?;
     replace(path, bytes).map(|()| true)
 }
 

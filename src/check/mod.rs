@@ -5,11 +5,13 @@
 //! A rule is a function in one of the tables below, so that a test can take each out and see that somebody notices.
 
 mod currency;
+mod outside;
 mod page;
 mod spacing;
 mod statement;
 mod tables;
 
+pub use outside::{Outside, outside};
 pub use page::{Cx, Page};
 
 use crate::diagnostic::Diagnostics;

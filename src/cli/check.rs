@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::{CONTENT, COULD_NOT_RUN, fix, record, report, since};
+use super::{CONTENT, COULD_NOT_RUN, external, fix, record, report, since};
 use crate::diagnostic::{Colour, Severity};
 use crate::pipeline::{self, Options};
 use crate::report::Format;
@@ -51,6 +51,17 @@ pub struct Check {
     /// With --fix: write without asking
     #[arg(long, requires = "fix")]
     yes: bool,
+    /// Ask every address elsewhere, too, whether it is still there: each once, a second apart on one host, as its robots.txt
+    /// allows. One that is gone is a warning; one that has moved for good or cannot be reached is information. So none makes a
+    /// build or a check fail unless you say so (--strict, --fail-on). Answers are remembered for a week, failures for an hour
+    #[arg(long)]
+    external: bool,
+    /// With --external: neither use nor keep what is remembered
+    #[arg(long, requires = "external")]
+    no_cache: bool,
+    /// Ask addresses of this computer, too, with a pause of so many milliseconds: for tests
+    #[arg(long, value_name = "MILLISECONDS", requires = "external", hide = true)]
+    external_local: Option<u64>,
     /// Keep what was found that concerns readers' access in `content/last-check.yaml`, which the accessibility statement
     /// tells, with the date. Nothing is recorded while there are errors
     #[arg(long, conflicts_with_all = ["since", "drafts"])]
@@ -94,9 +105,13 @@ pub(super) fn run(command: &Check) -> ExitCode {
             return ExitCode::from(COULD_NOT_RUN);
         }
     };
+    let outsiders = external::Outsiders::new(command.external_local, !command.no_cache);
     let look = || {
         let bar = report::Bar::new();
-        let mut built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
+        let ask = |outside: &[pipeline::Outside]| outsiders.findings(outside, &bar);
+        let ask: Option<pipeline::Ask<'_>> = if command.external { Some(&ask) } else { None };
+        let mut built =
+            pipeline::build_asking(&command.root, &options, ask, &|phase, done, of| bar.show(phase, done, of));
         bar.clear();
         if let Some(names) = &changed {
             since::limit(&mut built, names);

@@ -38,6 +38,12 @@ impl Bar {
         self.0.tick();
     }
 
+    /// Says how many addresses elsewhere have answered.
+    pub fn asked(&self, done: usize, of: usize) {
+        self.0.set_message(format!("addresses elsewhere: {done} of {of} …"));
+        self.0.tick();
+    }
+
     /// Removes the line.
     pub fn clear(&self) {
         self.0.finish_and_clear();

@@ -9,12 +9,14 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+pub use crate::check::Outside;
 pub use session::{Change, Done, Findings, Job, Session};
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::check;
 use crate::diagnostic::{Diagnostics, Needs};
 use crate::load::{Memory, Sources};
 use crate::model::{Verdict, Waived};
@@ -80,8 +82,17 @@ impl Clock {
     }
 }
 
+/// Told which addresses elsewhere the site has; says what there is to say of them, or nothing when nobody could be asked.
+pub type Ask<'a> = &'a dyn Fn(&[Outside]) -> Option<Diagnostics>;
+
 /// Builds the site at `root` in memory. Files are only read; [`write::write`] puts the result on disk.
 pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
+    build_asking(root, options, None, progress)
+}
+
+/// The same with what `ask` finds of addresses elsewhere, which is asked once all else is known, and not where errors keep
+/// the site from being made.
+pub fn build_asking(root: &Path, options: &Options, ask: Option<Ask<'_>>, progress: Progress<'_>) -> Built {
     let mut clock = Clock::new();
     let ready = prepare(root, options, &mut Memory::default(), (progress, &mut clock), parse_pages);
     let Ready { sources, site, locales, strings, templates, assets, findings, judge, .. } = match ready {
@@ -112,7 +123,16 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let copy = |(path, bytes): (SitePath, Arc<[u8]>)| Artifact { path, bytes: bytes.to_vec() };
     artifacts.extend(copied(&site, &assets, &sources).map(copy));
     clock.lap("extras");
-    let verdict = judge.judge(diagnostics, |needs| looked(needs, options));
+    let asked = ask.and_then(|ask| {
+        let cx = check::Cx { site: &site, sources: &sources, today: judge.today() };
+        ask(&check::outside(&cx))
+    });
+    let has_asked = asked.is_some();
+    diagnostics.extend(asked.into_iter().flatten());
+    if has_asked {
+        clock.lap("addresses");
+    }
+    let verdict = judge.judge(diagnostics, |needs| needs == Needs::Network && has_asked || looked(needs, options));
     if verdict.diagnostics.has_errors() {
         artifacts.clear();
     }

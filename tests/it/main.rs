@@ -15,6 +15,7 @@ mod incremental;
 #[cfg(feature = "documents")]
 mod manual;
 mod new;
+mod outside;
 mod reports;
 mod schema;
 mod serve;
