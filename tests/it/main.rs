@@ -20,5 +20,6 @@ mod reports;
 mod schema;
 mod serve;
 mod sites;
+mod statement;
 mod tidy;
 mod waivers;

@@ -45,8 +45,6 @@ fn room(name: &str) -> &str {
 /// What each room may import from the crate. A room not listed here may not exist.
 const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
-    // Asks addresses elsewhere, for `cli` alone.
-    ("ask", &[]),
     ("reads", &[]),
     ("diagnostic", &["source"]),
     ("yaml", &["source", "diagnostic"]),
@@ -87,6 +85,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("serve", &["source", "diagnostic", "load", "model", "theme", "pipeline"]),
     ("import", &["source", "model", "document", "parse", "scaffold", "schema"]),
+    // Asks addresses elsewhere, for `cli` alone.
+    ("ask", &[]),
     (
         "cli",
         &[
