@@ -218,7 +218,7 @@ fn finding(url: &str, answer: &Answer, places: &[&Outside]) -> Option<Diagnostic
         finding = finding.also(other.source, other.span, "here, too");
     }
     if let Answer::Moved(to) = answer
-        && !(is_home(to) && !is_home(&first.url))
+        && (!is_home(to) || is_home(&first.url))
     {
         // Where one place cannot be mended by itself, the others are.
         for place in places.iter().filter(|place| place.exact) {

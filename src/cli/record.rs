@@ -39,6 +39,11 @@ pub fn run(root: &Path, built: &mut Built) -> Result<(), String> {
     Ok(())
 }
 
+/// Why a finding is left as it is, and until when.
+type Decision = Option<(Box<str>, PartialDate)>;
+/// A rule, how often it was broken, and on which pages.
+type Told = (Code, u32, Vec<Box<str>>);
+
 /// Findings that concern readers, and waived ones with why and until when; in the order of the rules' names.
 fn found(built: &Built) -> Vec<CheckFound> {
     let texts = &built.sources.texts;
@@ -46,8 +51,7 @@ fn found(built: &Built) -> Vec<CheckFound> {
         let text = texts.get(finding.primary.as_ref()?.source.0 as usize)?;
         text.name.strip_prefix("content/")?.strip_suffix(".md").map(Box::from)
     };
-    type Decision = Option<(Box<str>, PartialDate)>;
-    let mut all: BTreeMap<(&'static str, Decision), (Code, u32, Vec<Box<str>>)> = BTreeMap::new();
+    let mut all: BTreeMap<(&'static str, Decision), Told> = BTreeMap::new();
     let mut add = |finding: &Diagnostic, decision: Decision| {
         if finding.code.barrier().is_some() {
             let entry = all.entry((finding.code.name(), decision)).or_insert((finding.code, 0, Vec::new()));

@@ -48,22 +48,25 @@ fn issue(cx: &Cx<'_>, known: &KnownIssue) -> IssueView {
 const BARRIERS: [&str; 9] =
     ["images", "headings", "links", "tables", "contrast", "language", "characters", "left_out", "documents"];
 
+/// A sort of barrier, why it stays, and until when.
+type Sort<'a> = (&'static str, Option<&'a str>, Option<PartialDate>);
+
 /// What the recorded check found, by sort of barrier and by what was decided about it.
 fn last_check(cx: &Cx<'_>, check: &LastCheck) -> CheckView {
-    let mut sorts: Vec<(&'static str, Option<&str>, Option<PartialDate>, Vec<&CheckFound>)> = Vec::new();
+    let mut sorts: Vec<(Sort<'_>, Vec<&CheckFound>)> = Vec::new();
     for one in &check.found {
         let Some(barrier) = one.rule.barrier() else { continue };
-        let reason = one.reason.as_deref();
-        match sorts.iter_mut().find(|sort| (sort.0, sort.1, sort.2) == (barrier, reason, one.until)) {
-            Some(sort) => sort.3.push(one),
-            None => sorts.push((barrier, reason, one.until, vec![one])),
+        let sort = (barrier, one.reason.as_deref(), one.until);
+        match sorts.iter_mut().find(|(known, _)| *known == sort) {
+            Some((_, all)) => all.push(one),
+            None => sorts.push((sort, vec![one])),
         }
     }
     let rank = |barrier: &str| BARRIERS.iter().position(|known| *known == barrier).unwrap_or(BARRIERS.len());
-    sorts.sort_by_key(|(barrier, reason, until, _)| (rank(barrier), reason.is_some(), *until));
+    sorts.sort_by_key(|((barrier, reason, until), _)| (rank(barrier), reason.is_some(), *until));
     let found: Vec<FoundView> = sorts
         .into_iter()
-        .map(|(barrier, reason, until, all)| {
+        .map(|((barrier, reason, until), all)| {
             let times = all.iter().map(|one| f64::from(one.times)).sum();
             let number = cx.locale.number(times);
             let mut pages: Vec<PageIndex> =

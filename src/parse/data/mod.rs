@@ -62,7 +62,7 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteDa
     let mut sound = true;
     let recorded = files.last_check.and_then(|file| {
         let mut found = Diagnostics::new();
-        let check = read_file(file, &languages, &mut found, |mapping, reader| LastCheck::read_mapping(mapping, reader));
+        let check = read_file(file, &languages, &mut found, LastCheck::read_mapping);
         sound = !found.has_errors();
         diagnostics.append(found);
         check.flatten().filter(|_| sound)
