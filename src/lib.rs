@@ -25,9 +25,11 @@
 //!
 //! What was found is a [`report`] in the end: text for a terminal, for machines or for a manager.
 //!
-//! [`pipeline`] composes them and is the only user of threads, but for the few that [`serve`] answers with. Nothing but
-//! [`load`], [`write`](mod@write), [`serve`] and [`cli`] touches files, network, environment or clock.
+//! [`pipeline`] composes them and is the only user of threads, but for the few that [`serve`] answers with and [`ask`] asks
+//! addresses elsewhere with. Nothing but [`load`], [`write`](mod@write), [`serve`], [`ask`] and [`cli`] touches files, network,
+//! environment or clock.
 
+pub mod ask;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;

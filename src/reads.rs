@@ -37,6 +37,7 @@ pub enum What {
     Reference,
     Word,
     Avoided,
+    LastCheck,
     Template,
 }
 

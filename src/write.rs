@@ -30,6 +30,9 @@ pub struct Written {
     pub removed: usize,
 }
 
+/// A byte order mark, which some editors put before UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// The list of files that a build wrote, so that the next knows what it may remove.
 const LIST: &str = ".kitpress";
 
@@ -50,6 +53,9 @@ pub enum WriteError {
     /// A report would overwrite what it is about.
     #[error("`{0}` is among the site's own files; choose another place with --output")]
     InSources(PathBuf),
+    /// A file is not what was read.
+    #[error("`{0}` has changed since it was read, and was left as it is; run the command again")]
+    Changed(PathBuf),
     /// The output would overwrite what it is made from.
     #[error("the output folder `{0}` holds the site's own content; choose another with --output")]
     OverSources(PathBuf),
@@ -183,8 +189,12 @@ fn refuse_links(output: &Path, path: &SitePath) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Writes beside the file, then renames over it: a reader sees the old bytes or the new, never half.
 fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace_with(path, bytes, None)
+}
+
+/// Writes beside the file, then renames over it: a reader sees the old bytes or the new, never half.
+fn replace_with(path: &Path, bytes: &[u8], rights: Option<fs::Permissions>) -> Result<(), WriteError> {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".kitpress-{}", std::process::id()));
     let temporary = path.with_file_name(name);
@@ -192,6 +202,9 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         if fs::symlink_metadata(path).is_ok_and(|data| data.is_dir()) {
             // A folder of an earlier build stands where a file is needed now; only an empty one gives way.
             fs::remove_dir(path)?;
+        }
+        if let Some(rights) = rights {
+            fs::set_permissions(&temporary, rights)?;
         }
         fs::rename(&temporary, path)
     });
@@ -246,6 +259,32 @@ pub fn report(root: &Path, path: &Path, text: &str) -> Result<(), WriteError> {
         return Err(WriteError::InSources(path.to_path_buf()));
     }
     fs::write(path, text).map_err(io_error(path))
+}
+
+/// Puts a mended text in the place of a file's, whole or not at all. A byte order mark and the file's rights stay.
+///
+/// # Errors
+/// Where the file no longer holds `before`, or cannot be written; it stays as it is then.
+pub fn mend(path: &Path, before: &str, after: &str) -> Result<(), WriteError> {
+    // A link to a file of the site stays a link.
+    let path = path.canonicalize().map_err(io_error(path))?;
+    let bytes = fs::read(&path).map_err(io_error(&path))?;
+    let mark: &[u8] = if bytes.starts_with(MARK) { MARK } else { &[] };
+    if &bytes[mark.len()..] != before.as_bytes() {
+        return Err(WriteError::Changed(path));
+    }
+    let rights = fs::metadata(&path).map_err(io_error(&path))?.permissions();
+    replace_with(&path, &[mark, after.as_bytes()].concat(), Some(rights))
+}
+
+/// Writes a file that Kitpress keeps for itself, and its folder if need be, whole or not at all; whether it is other than
+/// before.
+pub fn keep(path: &Path, bytes: &[u8]) -> Result<bool, WriteError> {
+    if same(path, bytes) {
+        return Ok(false);
+    }
+    folder_of(path)?;
+    replace(path, bytes).map(|()| true)
 }
 
 /// Writes one new file, and its folder if need be; never over another.

@@ -15,17 +15,22 @@ mod headings;
 mod images;
 mod language;
 mod licences;
+mod outside;
 mod page;
 mod passages;
 mod placeholders;
 mod promised;
 mod promises;
 mod pseudonyms;
+mod recorded;
 mod schedule;
-mod statement;
 mod voices;
 mod weekdays;
+mod spacing;
+mod statement;
+mod tables;
 
+pub use outside::{Outside, outside};
 pub use page::{Cx, Page};
 
 use crate::diagnostic::Diagnostics;
@@ -79,6 +84,8 @@ pub const PAGE_RULES: &[PageRule] = &[
     // accessibility statement
     ("statement incomplete", statement::incomplete),
     ("statement reviewed before prepared", statement::reviewed_before_prepared),
+    // the statement
+    ("statement check", recorded::last_check),
 ];
 
 /// Rules about the words of a page. They read every sentence, so that only checks and previews run them.
@@ -99,6 +106,9 @@ pub const PROSE_RULES: &[PageRule] = &[
     ("long sentence", language::long_sentence),
     ("hard to read", language::hard_to_read),
     ("untranslated", language::untranslated),
+    // mechanical
+    ("row header", tables::row_header),
+    ("spacing", spacing::spacing),
 ];
 
 /// Rules about data files, or about pages together. They read front matter, data and outlines, no bodies.

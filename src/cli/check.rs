@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::{CONTENT, COULD_NOT_RUN, report, since};
+use super::{CONTENT, COULD_NOT_RUN, external, fix, record, report, since};
 use crate::diagnostic::{Colour, Severity};
 use crate::pipeline::{self, Options};
 use crate::report::Format;
 use crate::write;
 
-/// Check the site and write nothing.
+/// Check the site and write nothing, unless --fix or --record says so.
 ///
 /// The site is built in memory, so that everything is said that a build would say, each finding with its file, line and
 /// column, and more: words and sentences are read too. Only PDFs are not laid out: what is wrong with the finished PDF,
@@ -45,6 +45,28 @@ pub struct Check {
     /// looked at all the same; what a change broke in other files only the whole report tells
     #[arg(long, value_name = "REV", value_parser = since::revision)]
     since: Option<String>,
+    /// Show, as a diff, what mends findings without anybody having to think: slips of the pen in words that Kitpress knows,
+    /// first cells that head their rows, needless spaces. Then ask whether to write it, and check again
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: write without asking
+    #[arg(long, requires = "fix")]
+    yes: bool,
+    /// Ask every address elsewhere, too, whether it is still there: each once, a second apart on one host, as its robots.txt
+    /// allows. One that is gone is a warning; one that has moved for good or cannot be reached is information. So none makes a
+    /// build or a check fail unless you say so (--strict, --fail-on). Answers are remembered for a week, failures for an hour
+    #[arg(long)]
+    external: bool,
+    /// With --external: neither use nor keep what is remembered
+    #[arg(long, requires = "external")]
+    no_cache: bool,
+    /// Ask addresses of this computer, too, with a pause of so many milliseconds: for tests
+    #[arg(long, value_name = "MILLISECONDS", requires = "external", hide = true)]
+    external_local: Option<u64>,
+    /// Keep what was found that concerns readers' access in `content/last-check.yaml`, which the accessibility statement
+    /// tells, with the date. Nothing is recorded while there are errors
+    #[arg(long, conflicts_with_all = ["since", "drafts"])]
+    record: bool,
     /// Write the report to a file, and the last line only to standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -84,11 +106,40 @@ pub(super) fn run(command: &Check) -> ExitCode {
             return ExitCode::from(COULD_NOT_RUN);
         }
     };
-    let bar = report::Bar::new();
-    let mut built = pipeline::check(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
-    bar.clear();
-    if let Some(names) = &changed {
-        since::limit(&mut built, names);
+    let outsiders = external::Outsiders::new(command.external_local, !command.no_cache);
+    let look = || {
+        let bar = report::Bar::new();
+        let ask = |outside: &[pipeline::Outside]| outsiders.findings(outside, &bar);
+        let ask: Option<pipeline::Ask<'_>> = if command.external { Some(&ask) } else { None };
+        let mut built =
+            pipeline::check(&command.root, &options, ask, &|phase, done, of| bar.show(phase, done, of));
+        bar.clear();
+        if let Some(names) = &changed {
+            since::limit(&mut built, names);
+        }
+        built
+    };
+    let mut built = look();
+    let mut could_not = false;
+    let mut note = |done: Result<(), String>| {
+        if let Err(error) = done {
+            report::failure(&error);
+            could_not = true;
+        }
+    };
+    if command.fix {
+        let aside = command.format != Format::Human && command.output.is_none();
+        match fix::run(&command.root, &built, command.yes, aside) {
+            Ok(fix::Outcome::Left) => {}
+            Ok(fix::Outcome::Written) => built = look(),
+            Err(error) => {
+                note(Err(error));
+                built = look();
+            }
+        }
+    }
+    if command.record {
+        note(record::run(&command.root, &mut built));
     }
     let limit = if command.strict { Severity::Warning } else { command.fail_on };
     let told = report::of(&built, limit, command.show_waived);
@@ -108,5 +159,8 @@ pub(super) fn run(command: &Check) -> ExitCode {
         }
     }
     report::checked(&built, start.elapsed(), aside);
+    if could_not {
+        return ExitCode::from(COULD_NOT_RUN);
+    }
     if told.fails() { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS }
 }

@@ -7,8 +7,11 @@
 mod build;
 mod check;
 mod explain;
+mod external;
+mod fix;
 mod import;
 mod new;
+mod record;
 mod report;
 mod schema;
 mod serve;
@@ -43,6 +46,8 @@ Examples:
   kitpress check --strict              say what a build would say, and write nothing
   kitpress check --format html --output report.html
                                        the same as a page to read; also json, sarif, junit and github
+  kitpress check --external            ask, too, whether links to other sites still lead somewhere
+  kitpress check --fix                 show what can be mended without thinking, and ask whether to
   kitpress explain image-alt           why a rule exists, and what to do about it
   kitpress schema --write              let the editor offer and check keys and ids
   kitpress new site partners           make a new site

@@ -38,6 +38,12 @@ impl Bar {
         self.0.tick();
     }
 
+    /// Says how many addresses elsewhere have answered.
+    pub fn asked(&self, done: usize, of: usize) {
+        self.0.set_message(format!("addresses elsewhere: {done} of {of} …"));
+        self.0.tick();
+    }
+
     /// Removes the line.
     pub fn clear(&self) {
         self.0.finish_and_clear();
@@ -47,6 +53,17 @@ impl Bar {
 /// Whether standard error takes colour.
 fn colour() -> Colour {
     match AutoStream::choice(&std::io::stderr()) {
+        ColorChoice::Always | ColorChoice::AlwaysAnsi => Colour::Ansi,
+        ColorChoice::Auto | ColorChoice::Never => Colour::Plain,
+    }
+}
+
+/// Whether standard output takes colour; standard error, if `aside`.
+pub fn colour_of(aside: bool) -> Colour {
+    if aside {
+        return colour();
+    }
+    match AutoStream::choice(&std::io::stdout()) {
         ColorChoice::Always | ColorChoice::AlwaysAnsi => Colour::Ansi,
         ColorChoice::Auto | ColorChoice::Never => Colour::Plain,
     }
@@ -142,6 +159,18 @@ pub fn summary(built: &Built, written: Written, output: &Path, time: Duration) {
 /// A line on standard error.
 pub fn line(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// What was asked for, on standard error.
+pub fn aside(text: &str) {
+    let _ = write!(anstream::stderr(), "{text}");
+}
+
+/// A question, whose answer comes on the same line.
+pub fn ask(text: &str) {
+    let mut out = anstream::stderr();
+    let _ = write!(out, "{text}");
+    let _ = out.flush();
 }
 
 /// Why a command could not run.

@@ -282,7 +282,27 @@ catalogue! {
     /// cannot tell them apart.
     HeadingTwice = "heading-twice", Error;
     // --- finished pages ---
+    // --- mechanical ---
+    /// The first column of a table plainly says what each row is about, and is not marked as such: somebody who hears the
+    /// table is not told which row an answer or a number belongs to. Write the first cells in `**bold**`.
+    RowHeader = "row-header", Information;
+    /// Two spaces between words, or a space before a comma, a full stop or a closing bracket.
+    Spacing = "spacing", Information;
     // --- addresses elsewhere ---
+    /// An address elsewhere no longer has anything: its server says so (404 or 410).
+    ExternalMissing = "external-missing", Warning;
+    /// An address elsewhere could not be asked: no such host, no answer in time, or a server that is out of order. It may be
+    /// there again tomorrow.
+    ExternalUnreachable = "external-unreachable", Information;
+    /// An address elsewhere has moved for good and says where to.
+    ExternalMoved = "external-moved", Information;
+    // --- the statement ---
+    /// The accessibility statement says nothing of what a check finds, since no check of this site was recorded. Run
+    /// `kitpress check --record`, and keep `content/last-check.yaml` with the site.
+    StatementCheckMissing = "statement-check-missing", Information;
+    /// The accessibility statement tells of a check that is older than its own review, or three months old. Run
+    /// `kitpress check --record`.
+    StatementCheckOld = "statement-check-old", Information;
     // --- waivers ---
     /// The last day of a waiver has passed. It no longer waives: what it was given for is a finding again.
     WaiverExpired = "waiver-expired", Warning;

@@ -10,8 +10,11 @@ const TEXTS: &[&str] = &[
     include_str!("examples/figures.txt"),
     include_str!("examples/goals.txt"),
     include_str!("examples/language.txt"),
+    include_str!("examples/mechanical.txt"),
+    include_str!("examples/outside.txt"),
     include_str!("examples/people.txt"),
     include_str!("examples/schedule.txt"),
+    include_str!("examples/statement.txt"),
     include_str!("examples/text.txt"),
 ];
 

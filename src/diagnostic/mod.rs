@@ -4,12 +4,14 @@
 
 mod catalogue;
 mod examples;
+mod fix;
 mod human;
 mod private;
 mod waivable;
 
 pub use catalogue::Code;
 pub use examples::{Example, Snippet};
+pub use fix::{Edit, Fixed, fixed, only_near};
 pub use human::{Colour, render, render_waived};
 pub use private::{IDENTITY_HELP, is_private, masked, tells_identity};
 pub use waivable::Needs;
@@ -64,6 +66,8 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// Edits that mend it, where nobody needs to think; all of them or none.
+    pub fixes: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -76,6 +80,7 @@ impl Diagnostic {
             primary: None,
             secondary: Vec::new(),
             help: None,
+            fixes: Vec::new(),
         }
     }
 
@@ -158,8 +163,11 @@ impl Diagnostics {
     /// The same about a file that has another number now.
     #[must_use]
     pub fn renumbered(mut self, from: SourceId, to: SourceId) -> Diagnostics {
-        let labels = self.0.iter_mut().flat_map(|one| one.primary.iter_mut().chain(&mut one.secondary));
-        labels.filter(|label| label.source == from).for_each(|label| label.source = to);
+        for one in &mut self.0 {
+            let labels = one.primary.iter_mut().chain(&mut one.secondary).map(|label| &mut label.source);
+            let places = labels.chain(one.fixes.iter_mut().map(|edit| &mut edit.source));
+            places.filter(|source| **source == from).for_each(|source| *source = to);
+        }
         self
     }
 
@@ -199,16 +207,19 @@ impl FromIterator<Diagnostic> for Diagnostics {
     }
 }
 
+/// A word without what people write in several ways: capitals, hyphens, spaces.
+fn folded(word: &str) -> String {
+    word.to_lowercase().replace(['-', ' '], "_")
+}
+
 /// The nearest of `known` to `word`, if near enough to suggest: at most a third of its letters differ.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = word.to_lowercase().replace(['-', ' '], "_");
+    let folded = folded(word);
     known
         .into_iter()
         // Most candidates need no closer look: as many letters differ as their lengths do.
         .filter(|candidate| candidate.len().abs_diff(folded.len()) <= candidate.len().max(3).div_ceil(3) + 2)
-        .map(|candidate| {
-            (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase().replace(['-', ' '], "_")), candidate)
-        })
+        .map(|candidate| (strsim::damerau_levenshtein(&folded, &self::folded(candidate)), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.chars().count() / 3)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

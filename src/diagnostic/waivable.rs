@@ -33,7 +33,35 @@ impl Code {
             Code::DiscouragedWord | Code::Abbreviation | Code::LongSentence | Code::HardToRead | Code::Untranslated => {
                 Needs::Prose
             }
+            Code::RowHeader | Code::Spacing => Needs::Prose,
+            Code::ExternalMissing | Code::ExternalUnreachable | Code::ExternalMoved => Needs::Network,
             _ => Needs::Sources,
+        }
+    }
+
+    /// Which sort of barrier for readers the rule tells of, as part of the name of the theme's message about it; `None` for
+    /// rules that do not concern access. Rules belong together by their names, so that a new one has its place.
+    pub fn barrier(self) -> Option<&'static str> {
+        use Code::*;
+        let name = self.name();
+        let begins = |start: &[&str]| start.iter().any(|start| name.starts_with(start));
+        match self {
+            RawHtml | NestedTooDeep => Some("left_out"),
+            BadLanguage => Some("language"),
+            MissingGlyph => Some("characters"),
+            NotRepresentable | DocumentGate => Some("documents"),
+            FootnoteMissing | FootnoteUnused => Some("links"),
+            LinkAmbiguous | UnknownReference => None,
+            _ if begins(&["image-", "alt-"]) => Some("images"),
+            _ if begins(&["heading-"]) => Some("headings"),
+            _ if begins(&["table-", "row-header"]) => Some("tables"),
+            _ if begins(&["link-", "duplicate-anchor"]) => Some("links"),
+            _ if begins(&["contrast", "colour-"]) => Some("contrast"),
+            _ if begins(&["aria-", "landmark", "name-", "label-", "target-size", "duplicate-html", "page-"]) => {
+                Some("other")
+            }
+            _ if self.needs() == Needs::Pages => Some("other"),
+            _ => None,
         }
     }
 

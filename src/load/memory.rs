@@ -61,7 +61,7 @@ impl Memory {
     ///
     /// # Errors
     /// A finding when it is too large or cannot be read.
-    pub fn read(&self, found: &Found) -> Result<Content, Diagnostic> {
+    pub fn read(&self, found: &Found) -> Result<Content, Box<Diagnostic>> {
         match (self.0.get(&found.name), &found.stamp) {
             (Some((stamp, content)), Some(now)) if stamp == now => Ok(content.clone()),
             _ => content(found),
@@ -70,7 +70,7 @@ impl Memory {
 
     /// Remembers these files and no others. `contents` are in the order of `found` and were
     /// read no earlier than `now`.
-    pub fn keep(&mut self, found: &[Found], contents: &[Result<Content, Diagnostic>], now: SystemTime) {
+    pub fn keep(&mut self, found: &[Found], contents: &[Result<Content, Box<Diagnostic>>], now: SystemTime) {
         let settled = found.iter().zip(contents).filter_map(|(file, content)| {
             let (stamp, content) = (file.stamp.clone()?, content.as_ref().ok()?);
             stamp.is_settled(now).then(|| (file.name.clone(), (stamp, content.clone())))
@@ -88,7 +88,7 @@ impl Memory {
 ///
 /// # Errors
 /// A finding when it is too large or cannot be read.
-pub fn content(found: &Found) -> Result<Content, Diagnostic> {
+pub fn content(found: &Found) -> Result<Content, Box<Diagnostic>> {
     let bytes = read(found)?;
     Ok(if is_text(&found.name) { Content::Text(decode(bytes)) } else { Content::Bytes(bytes.into()) })
 }

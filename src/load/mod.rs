@@ -91,7 +91,8 @@ impl Found {
 }
 
 /// Data files of `content/`, without `.yaml`.
-pub const DATA_FILES: [&str; 7] = ["site", "vocabulary", "people", "institutions", "glossary", "references", "words"];
+pub const DATA_FILES: [&str; 8] =
+    ["site", "vocabulary", "people", "institutions", "glossary", "references", "words", "last-check"];
 
 /// Name of a data file: `people` of `content/people.yaml`. In folders, `.yaml` is a file like any other.
 fn data_name(name: &str) -> Option<&str> {
@@ -169,16 +170,15 @@ fn relative(root: &Path, path: &Path) -> String {
 }
 
 /// Bytes of a file, or why not.
-pub fn read(found: &Found) -> Result<Vec<u8>, Diagnostic> {
+pub fn read(found: &Found) -> Result<Vec<u8>, Box<Diagnostic>> {
     let limit = if is_text(&found.name) { MAX_TEXT } else { MAX_FILE };
     if found.size > limit {
         let message = format!("`{}` is too large: {} MiB of at most {}", found.name, found.size >> 20, limit >> 20);
-        return Err(
-            Diagnostic::new(Code::TooLarge, message).help("split it into several pages, or link to it elsewhere")
-        );
+        let help = "split it into several pages, or link to it elsewhere";
+        return Err(Box::new(Diagnostic::new(Code::TooLarge, message).help(help)));
     }
     std::fs::read(&found.path)
-        .map_err(|error| Diagnostic::new(Code::Unreadable, format!("`{}` cannot be read: {error}", found.name)))
+        .map_err(|error| Diagnostic::new(Code::Unreadable, format!("`{}` cannot be read: {error}", found.name)).into())
 }
 
 /// A page that was read before, read again by its name: its text, or nothing when it is no longer a plain file that
@@ -196,14 +196,14 @@ pub fn exists(root: &Path, name: &str) -> bool {
 }
 
 /// Puts what was read in order. `contents` are the results of [`content`] in the order of [`list`].
-pub fn assemble(found: &[Found], contents: Vec<Result<Content, Diagnostic>>) -> (Sources, Diagnostics) {
+pub fn assemble(found: &[Found], contents: Vec<Result<Content, Box<Diagnostic>>>) -> (Sources, Diagnostics) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::new();
     for (file, content) in found.iter().zip(contents) {
         let content = match content {
             Ok(content) => content,
             Err(diagnostic) => {
-                unread(file, diagnostic, &mut sources, &mut diagnostics);
+                unread(file, *diagnostic, &mut sources, &mut diagnostics);
                 continue;
             }
         };
@@ -326,7 +326,7 @@ pub fn read_theme(root: &Path, name: &str, named: (SourceId, Span), sources: &mu
                     let inner = file.name[folder.len() + 1..].to_owned();
                     layer.insert(inner, (file.name.clone(), bytes));
                 }
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
         next = match layer.get("theme.yaml").map(|(_, bytes)| parent(bytes)) {

@@ -8,14 +8,16 @@ use super::documents::Workshop;
 use super::pages::Studio;
 use super::parsing::parse_pages;
 use super::prepare::{Ready, prepare};
-use super::{Built, Clock, Memory, Options, Progress, documents, finish};
+use super::{Ask, Built, Clock, Memory, Options, Progress, documents, finish};
+use crate::check;
 use crate::diagnostic::{Diagnostics, Needs};
 use crate::resolve::PageIndex;
 use crate::source::SourceId;
 
 /// Checks the site at `root`: what a build says, and what only a check looks for. Files are only read; there are no
-/// artifacts. PDFs are not laid out, and no document is kept.
-pub fn check(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
+/// artifacts. PDFs are not laid out, and no document is kept. `ask` says what it finds of addresses elsewhere; it is asked
+/// once all else is known.
+pub fn check(root: &Path, options: &Options, ask: Option<Ask<'_>>, progress: Progress<'_>) -> Built {
     let mut clock = Clock::new();
     let options = Options { prose: true, ..options.clone() };
     let ready = prepare(root, &options, &mut Memory::default(), (progress, &mut clock), parse_pages);
@@ -45,10 +47,18 @@ pub fn check(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let (pages, problems) = studio.look(&documents.made, &sound, !wrong.is_empty(), look);
     diagnostics.append(problems);
     clock.lap("pages");
+    let cx = check::Cx { site: &site, sources: &sources, today: judge.today() };
+    let asked = ask.and_then(|ask| ask(&check::outside(&cx)));
+    let has_asked = asked.is_some();
+    if has_asked {
+        clock.lap("addresses");
+    }
+    diagnostics.extend(asked.into_iter().flatten());
     let verdict = judge.judge(diagnostics, |needs| match needs {
         Needs::Sources | Needs::Prose => true,
         Needs::Documents => documents::ALL,
-        Needs::Pages | Needs::Network => false,
+        Needs::Pages => false,
+        Needs::Network => has_asked,
     });
-    finish(sources, verdict, Vec::new(), pages, clock)
+    Built { day: judge.today(), ..finish(sources, verdict, Vec::new(), pages, clock) }
 }

@@ -10,6 +10,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+pub use crate::check::Outside;
 pub use checking::check;
 pub use session::{Change, Done, Findings, Job, Session};
 
@@ -49,6 +50,8 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// Findings that do not, each with its waiver.
     pub waived: Vec<Waived>,
+    /// The day at the site; none without a moment, and where nothing could be read.
+    pub day: Option<jiff::civil::Date>,
     /// Files of the site in order of their paths.
     pub artifacts: Vec<Artifact>,
     /// Pages among them, redirects not counted.
@@ -79,6 +82,9 @@ impl Clock {
         self.since = Instant::now();
     }
 }
+
+/// Told which addresses elsewhere the site has; says what there is to say of them, or nothing when nobody could be asked.
+pub type Ask<'a> = &'a dyn Fn(&[Outside]) -> Option<Diagnostics>;
 
 /// Builds the site at `root` in memory. Files are only read; [`write::write`] puts the result on disk.
 pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
@@ -119,6 +125,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     }
     let mut built = finish(sources, verdict, write::in_order(artifacts), pages, clock);
     built.documents = made;
+    built.day = judge.today();
     built
 }
 
@@ -135,7 +142,7 @@ fn looked(needs: Needs, options: &Options) -> bool {
 fn finish(sources: Sources, verdict: Verdict, artifacts: Vec<Artifact>, pages: usize, clock: Clock) -> Built {
     let Verdict { mut diagnostics, waived } = verdict;
     diagnostics.sort();
-    Built { sources, diagnostics, waived, artifacts, pages, documents: 0, timings: clock.timings }
+    Built { sources, diagnostics, waived, day: None, artifacts, pages, documents: 0, timings: clock.timings }
 }
 
 /// What the site has, for the JSON Schema: read as a build reads it, findings left to the build.

@@ -215,6 +215,7 @@ pub fn read_data(sources: &Sources, options: &Options, diagnostics: &mut Diagnos
         references: file("references"),
         calendars: &calendars,
         words: file("words"),
+        last_check: file("last-check"),
     };
     let mut data = data::read_site(&files, diagnostics);
     if let Some(base_url) = &options.base_url {

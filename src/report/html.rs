@@ -116,10 +116,27 @@ fn file(page: &mut String, report: &Report<'_>, group: &Group<'_>, number: usize
             rule_link(finding.code),
             marked(&finding.message),
             excerpt(report, finding),
-            finding.help.as_deref().map_or_else(|| "See the rule.".to_owned(), marked)
+            what_to_do(report, finding)
         ));
     }
     end_table(page);
+}
+
+/// Help, and what `--fix` would write; both may be absent.
+fn what_to_do(report: &Report<'_>, finding: &Diagnostic) -> String {
+    let help = finding.help.as_deref().map_or_else(|| "See the rule.".to_owned(), marked);
+    let shown = |text: &str| format!("<code lang=\"\" dir=\"auto\">{}</code>", escaped(text));
+    let edit = finding.fixes.first().and_then(|edit| Some((report.replaced(edit)?, edit)));
+    let fix = edit.map(|(was, edit)| match (was.trim().is_empty(), edit.text.is_empty()) {
+        (true, _) => "with fewer spaces".to_owned(),
+        (false, true) => format!("without {}", shown(was)),
+        (false, false) => format!("{} instead of {}", shown(&edit.text), shown(was)),
+    });
+    let more = match finding.fixes.len() {
+        0 | 1 => String::new(),
+        n => format!(", and mends {} more in the same way", n - 1),
+    };
+    fix.map_or(help.clone(), |fix| format!("{help}<br><code>kitpress check --fix</code> writes it {fix}{more}."))
 }
 
 fn line(report: &Report<'_>, finding: &Diagnostic) -> String {

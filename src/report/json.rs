@@ -48,6 +48,7 @@ struct Finding<'a> {
     help: Option<&'a str>,
     place: Option<Span<'a>>,
     related: Vec<Related<'a>>,
+    fixes: Vec<Fix<'a>>,
 }
 
 #[derive(Serialize)]
@@ -63,6 +64,12 @@ struct WaivedFinding<'a> {
 struct Related<'a> {
     place: Span<'a>,
     message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    place: Span<'a>,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -117,6 +124,11 @@ fn finding<'a>(report: &Report<'a>, one: &'a Diagnostic) -> Finding<'a> {
         place: one.primary.as_ref().and_then(|label| report.place(label)).map(Span::from),
         related: related
             .filter_map(|label| Some(Related { place: report.place(label)?.into(), message: &label.text }))
+            .collect(),
+        fixes: one
+            .fixes
+            .iter()
+            .filter_map(|edit| Some(Fix { place: report.place_of_edit(edit)?.into(), text: &edit.text }))
             .collect(),
     }
 }

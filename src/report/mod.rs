@@ -8,7 +8,7 @@ mod json;
 mod junit;
 mod sarif;
 
-use crate::diagnostic::{Code, Colour, Diagnostic, Diagnostics, Label, Severity};
+use crate::diagnostic::{Code, Colour, Diagnostic, Diagnostics, Edit, Label, Severity};
 use crate::model::Waived;
 use crate::source::{Position, SourceId, SourceText};
 
@@ -127,6 +127,16 @@ impl<'a> Report<'a> {
     fn place(&self, label: &Label) -> Option<Place<'a>> {
         let text = self.text(label.source)?;
         Some(Place { file: &text.name, start: text.position(label.span.start), end: text.position(label.span.end) })
+    }
+
+    /// What an edit takes away, or where it puts something in.
+    fn place_of_edit(&self, edit: &Edit) -> Option<Place<'a>> {
+        self.place(&Label { source: edit.source, span: edit.span, text: String::new() })
+    }
+
+    /// The words that an edit takes away.
+    fn replaced(&self, edit: &Edit) -> Option<&'a str> {
+        self.text(edit.source)?.text.get(edit.span.range())
     }
 
     /// Where a waiver is written.

@@ -4,9 +4,11 @@
 use serde_json::{Value, json};
 
 use super::{Place, Report, decision, explanation, said};
-use crate::diagnostic::{Code, Diagnostic, Label, Severity, Snippet};
+use crate::diagnostic::{Code, Diagnostic, Edit, Label, Severity, Snippet};
 use crate::model::Waived;
 
+/// What every fix is.
+const FIX: &str = "What `kitpress check --fix` writes.";
 /// Where the schema is.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -86,6 +88,11 @@ fn result(report: &Report<'_>, finding: &Diagnostic, waived: Option<&Waived>) ->
     if !related.is_empty() {
         result["relatedLocations"] = related.into();
     }
+    let changes: Vec<Value> =
+        finding.fixes.chunk_by(|a, b| a.source == b.source).filter_map(|c| change(report, c)).collect();
+    if !changes.is_empty() {
+        result["fixes"] = json!([{ "description": { "text": FIX }, "artifactChanges": changes }]);
+    }
     if let Some(waived) = waived {
         let mut suppression = json!({ "kind": "inSource", "status": "accepted", "justification": decision(waived) });
         if let Some(place) = report.place_of(waived) {
@@ -94,6 +101,18 @@ fn result(report: &Report<'_>, finding: &Diagnostic, waived: Option<&Waived>) ->
         result["suppressions"] = vec![suppression].into();
     }
     result
+}
+
+/// Edits of one file, as clauses 3.55 to 3.57 have them.
+fn change(report: &Report<'_>, edits: &[Edit]) -> Option<Value> {
+    let file = report.place_of_edit(edits.first()?)?.file;
+    let replacement = |edit: &Edit| {
+        let place = report.place_of_edit(edit)?;
+        Some(json!({ "deletedRegion": region(&place), "insertedContent": { "text": edit.text } }))
+    };
+    let replacements: Vec<Value> = edits.iter().filter_map(replacement).collect();
+    let location = json!({ "uri": address(file), "uriBaseId": "%SRCROOT%" });
+    Some(json!({ "artifactLocation": location, "replacements": replacements }))
 }
 
 fn location(report: &Report<'_>, label: &Label, id: Option<usize>) -> Option<Value> {
@@ -108,15 +127,19 @@ fn location(report: &Report<'_>, label: &Label, id: Option<usize>) -> Option<Val
 }
 
 fn physical(place: &Place<'_>) -> Value {
-    let (start, end) = (place.start, place.end);
     json!({
         "artifactLocation": { "uri": address(place.file), "uriBaseId": "%SRCROOT%" },
-        "region": {
-            "startLine": start.line,
-            "startColumn": start.column,
-            "endLine": end.line,
-            "endColumn": end.column,
-        },
+        "region": region(place),
+    })
+}
+
+fn region(place: &Place<'_>) -> Value {
+    let (start, end) = (place.start, place.end);
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
     })
 }
 

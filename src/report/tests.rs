@@ -31,7 +31,12 @@ fn findings() -> (Diagnostics, Vec<Waived>) {
             .also(SourceId(1), html, "here, too")
             .help(TRICKY),
     );
-    found.push(Diagnostic::new(Code::HeadingEmpty, TRICKY).at(SourceId(1), html));
+    found.push(
+        Diagnostic::new(Code::HeadingEmpty, TRICKY)
+            .at(SourceId(1), html)
+            .fix(Span::new(18, 20), TRICKY)
+            .fix(Span::new(32, 32), "!"),
+    );
     found.push(Diagnostic::new(Code::RawHtml, "raw HTML").at(SourceId(1), Span::new(0, 32)));
     found.sort();
     let waiver = Waiver {

@@ -18,8 +18,12 @@ struct Place<'a> {
 impl Place<'_> {
     /// Where `written` is, at the path or after it.
     fn span(&self, path: &FieldPath<'_>, written: &str) -> Span {
-        let text = self.sources.texts.get(self.document.source.0 as usize).map_or("", |source| &source.text);
-        locate_written(text, self.document.front_span, path, written)
+        locate_written(self.text(), self.document.front_span, path, written)
+    }
+
+    /// The file's text.
+    fn text(&self) -> &str {
+        self.sources.texts.get(self.document.source.0 as usize).map_or("", |source| &source.text)
     }
 
     fn unknown<'k>(
@@ -30,8 +34,10 @@ impl Place<'_> {
         path: &FieldPath<'_>,
         known: impl IntoIterator<Item = &'k str> + Clone,
     ) -> Diagnostic {
-        let mut diagnostic =
-            Diagnostic::new(code, format!("there is no {what} `{id}`")).at(self.document.source, self.span(path, id));
+        let span = self.span(path, id);
+        let mut diagnostic = Diagnostic::new(code, format!("there is no {what} `{id}`"))
+            .at(self.document.source, span)
+            .fix_slip(self.text(), span, id, known.clone());
         diagnostic.help = suggestion(id, known).or_else(|| match code {
             Code::UnknownPerson => {
                 Some("add it to `content/people.yaml`, or write `{ name: … }` for somebody who is not there".to_owned())
@@ -158,8 +164,9 @@ fn check_page(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(page) = site.find(&PageId(id.into()), &place.document.lang) else {
-        let finding = site.missing_page(id).at(place.document.source, place.span(path, id));
-        diagnostics.push(finding);
+        let span = place.span(path, id);
+        let finding = site.missing_page(id).at(place.document.source, span);
+        diagnostics.push(site.fix_page(finding, place.text(), span, id));
         return;
     };
     let found = &site.documents[page];

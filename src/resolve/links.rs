@@ -145,7 +145,9 @@ impl Cx<'_> {
             return self.site.find(only, &document.lang);
         }
         let diagnostic = if ids.is_empty() {
-            self.site.missing_page(id)
+            let file = self.sources.texts.get(document.source.0 as usize).map_or("", |source| &*source.text);
+            let finding = self.site.missing_page(id).at(document.source, span);
+            self.site.fix_page(finding, file, span, id)
         } else {
             let choices: Vec<String> = ids.iter().map(|id| format!("`[[{id}]]`")).collect();
             Diagnostic::new(Code::LinkAmbiguous, format!("`{id}` fits {} pages", ids.len()))

@@ -1,9 +1,20 @@
 //! What to say of a page that is not there: perhaps a draft, perhaps a slip of the pen.
 
 use super::Site;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest, only_near};
+use crate::source::Span;
 
 impl Site {
+    /// Offers the only page whose id the missing one can be a slip of; a draft that is left out is none.
+    pub(super) fn fix_page(&self, finding: Diagnostic, file: &str, span: Span, id: &str) -> Diagnostic {
+        let drafts = self.left_out.iter().map(|draft| draft.as_str());
+        let near = only_near(id, self.documents.iter().map(|document| document.id.as_str()).chain(drafts));
+        match near.filter(|near| self.left_out.iter().all(|draft| draft.as_str() != *near)) {
+            Some(near) => finding.fix_slip(file, span, id, [near]),
+            None => finding,
+        }
+    }
+
     /// The finding that no page has this id, without its place.
     pub(super) fn missing_page(&self, id: &str) -> Diagnostic {
         let id = id.strip_suffix(".md").unwrap_or(id);

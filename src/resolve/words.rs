@@ -76,9 +76,10 @@ pub(super) fn expand(data: &SiteData, source: &str, lang: &Lang) -> String {
 /// Reports words that nothing defines, in texts and in front matter.
 pub(super) fn check(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) {
     for document in &site.documents {
+        let file = sources.texts.get(document.source.0 as usize).map_or("", |source| &source.text);
         for word in &document.outline.words {
             let plural = word.form == WordForm::Other;
-            diagnostics.extend(unknown(site, document, word.vocabulary, &word.id, plural, word.span));
+            diagnostics.extend(unknown(site, (document, file), word.vocabulary, &word.id, plural, word.span));
         }
         front_matter(site, document, sources, diagnostics);
     }
@@ -87,7 +88,7 @@ pub(super) fn check(site: &Site, sources: &Sources, diagnostics: &mut Diagnostic
 /// A finding unless the vocabulary has the word.
 fn unknown(
     site: &Site,
-    document: &Document,
+    (document, file): (&Document, &str),
     name: VocabularyName,
     id: &str,
     plural: bool,
@@ -115,7 +116,8 @@ fn unknown(
         None => format!("define it in {place}"),
     };
     let message = format!("there is no {what} `{id}`");
-    Some(Diagnostic::new(Code::UnknownWord, message).at(document.source, span).help(help))
+    let finding = Diagnostic::new(Code::UnknownWord, message).at(document.source, span).help(help);
+    Some(finding.fix_slip(file, span, id, known))
 }
 
 /// Reports every `{{ }}` of front matter that [`expand`] would leave as it is or show as a bare id.
@@ -136,7 +138,7 @@ fn front_matter(site: &Site, document: &Document, sources: &Sources, diagnostics
             let name = parts.next().and_then(vocabulary_name);
             match (name, parts.next(), parts.next(), parts.next()) {
                 (Some(name), Some(id), form @ (None | Some("one" | "other")), None) => {
-                    diagnostics.extend(unknown(site, document, name, id, form == Some("other"), span));
+                    diagnostics.extend(unknown(site, (document, text), name, id, form == Some("other"), span));
                 }
                 _ => diagnostics.push(
                     Diagnostic::new(Code::UnknownWord, format!("`{{{{ {inner} }}}}` stands for nothing"))

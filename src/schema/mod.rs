@@ -13,7 +13,8 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::Code;
 use crate::model::reading::{Ids, Key, Record, Shape};
 use crate::model::{
-    Discouraged, GlossaryEntry, Institution, Kind, LISTINGS, Lang, Person, Reference, SiteConfig, SiteData, Vocabulary,
+    Discouraged, GlossaryEntry, Institution, Kind, LISTINGS, Lang, LastCheck, Person, Reference, SiteConfig, SiteData,
+    Vocabulary,
 };
 use crate::parse::data::VOCABULARY_KEYS;
 use crate::parse::front_matter::page_keys;
@@ -101,7 +102,8 @@ pub enum Format {
 }
 
 /// Data files in the order of the manual.
-const DATA: [&str; 7] = ["site", "vocabulary", "people", "institutions", "glossary", "references", "words"];
+const DATA: [&str; 8] =
+    ["site", "vocabulary", "people", "institutions", "glossary", "references", "words", "last-check"];
 
 impl Format {
     /// All of them.
@@ -121,7 +123,7 @@ impl Format {
     pub fn from_name(name: &str) -> Option<Format> {
         let name = name.to_lowercase().replace('-', "_");
         let name = name.strip_suffix(".yaml").unwrap_or(&name);
-        Format::all().find(|format| format.name() == name)
+        Format::all().find(|format| format.name().replace('-', "_") == name)
     }
 
     /// Its keys; of a table by id, those of one entry.
@@ -134,6 +136,7 @@ impl Format {
             Format::Data("glossary") => GlossaryEntry::KEYS.to_vec(),
             Format::Data("references") => Reference::KEYS.to_vec(),
             Format::Data("words") => Discouraged::KEYS.to_vec(),
+            Format::Data("last-check") => LastCheck::KEYS.to_vec(),
             Format::Data(_) => VOCABULARY_KEYS.to_vec(),
         }
     }

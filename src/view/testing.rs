@@ -144,6 +144,8 @@ fn data() -> SiteData {
         references: table(What::Reference, vec![("healey-2016", healey())]),
         calendars: Vec::new(),
         words: crate::model::WordList::empty(),
+        recorded: None,
+        recorded_unread: false,
     }
 }
 

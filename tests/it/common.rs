@@ -38,7 +38,7 @@ pub fn build(root: &Path) -> Built {
 /// The same checked, which makes nothing and says more.
 pub fn check(root: &Path) -> Built {
     let options = Options { now: Some(NOW.parse().unwrap()), ..Options::default() };
-    pipeline::check(root, &options, &|_, _, _| {})
+    pipeline::check(root, &options, None, &|_, _, _| {})
 }
 
 /// All findings as a person sees them.

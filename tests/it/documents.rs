@@ -8,14 +8,14 @@ use kitpress::pipeline::Built;
 
 use super::common::{SITE, build, findings, page, site, text, write};
 
-fn bytes<'b>(built: &'b Built, path: &str) -> &'b [u8] {
+pub fn bytes<'b>(built: &'b Built, path: &str) -> &'b [u8] {
     let found = built.artifacts.iter().find(|artifact| artifact.path.as_str() == path);
     let paths: Vec<&str> = built.artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
     &found.unwrap_or_else(|| panic!("no {path} among {paths:?}\n{}", findings(built))).bytes
 }
 
 /// The text of a Word file, markup and all.
-fn word(bytes: &[u8]) -> String {
+pub fn word(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
@@ -23,7 +23,7 @@ fn word(bytes: &[u8]) -> String {
 }
 
 /// The words of a PDF.
-fn pdf(bytes: &[u8]) -> String {
+pub fn pdf(bytes: &[u8]) -> String {
     let document = lopdf::Document::load_mem(bytes).unwrap();
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
     document.extract_text(&pages).unwrap()

@@ -4,9 +4,18 @@ use kitpress::diagnostic::{Code, Snippet};
 
 use super::common::{check, findings, page, site, write};
 
-/// What no small site in memory can show: see `hostile.rs` and `documents.rs`.
-const NOT_BUILT: &[Code] =
-    &[Code::NotUtf8, Code::Unreadable, Code::SymlinkSkipped, Code::TooLarge, Code::NoSiteFile, Code::DocumentGate];
+/// What no small site in memory can show: see `hostile.rs`, `documents.rs` and `outside.rs`.
+const NOT_BUILT: &[Code] = &[
+    Code::NotUtf8,
+    Code::Unreadable,
+    Code::SymlinkSkipped,
+    Code::TooLarge,
+    Code::NoSiteFile,
+    Code::DocumentGate,
+    Code::ExternalMissing,
+    Code::ExternalUnreachable,
+    Code::ExternalMoved,
+];
 
 /// A rest day and another observance, each once, on days that no other example has.
 const CALENDAR: &str = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Founders’ day\nDTSTART;VALUE=DATE:20270519\nCATEGORIES:REST DAY\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Open doors\nDTSTART;VALUE=DATE:20271014\nEND:VEVENT\nEND:VCALENDAR\n";
@@ -36,6 +45,9 @@ fn found(snippet: Snippet, code: Code) -> (bool, String) {
         ("pages/broken.png", "no picture"),
         ("calendar/days.ics", CALENDAR),
     ]);
+    if code != Code::StatementCheckMissing {
+        write(dir.path(), "content/last-check.yaml", b"on: 2026-11-20\nfound: []\n");
+    }
     let mut base = super::common::SITE.replace("[en]", "[en, cy]");
     if code == Code::NotRepresentable {
         base.push_str("raw_html: true\n");

@@ -11,6 +11,7 @@ mod documents;
 mod explain;
 #[cfg(feature = "documents")]
 mod figures;
+mod fix;
 mod hostile;
 mod import;
 mod import_hostile;
@@ -18,9 +19,11 @@ mod incremental;
 #[cfg(feature = "documents")]
 mod manual;
 mod new;
+mod outside;
 mod reports;
 mod schema;
 mod serve;
 mod sites;
+mod statement;
 mod tidy;
 mod waivers;

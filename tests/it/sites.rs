@@ -74,8 +74,17 @@ fn an_error_of_one_page_does_not_hide_what_is_wrong_with_another() {
 #[test]
 fn every_rule_has_a_bad_site() {
     // What no fixture on disk can hold in a repository, or only a copy of a whole theme file: see `hostile.rs`,
-    // `build.rs` and `documents.rs` for these.
-    let elsewhere = [Code::NotUtf8, Code::Unreadable, Code::SymlinkSkipped, Code::TooLarge, Code::DocumentGate];
+    // `build.rs`, `documents.rs` and `outside.rs` for these.
+    let elsewhere = [
+        Code::NotUtf8,
+        Code::Unreadable,
+        Code::SymlinkSkipped,
+        Code::TooLarge,
+        Code::DocumentGate,
+        Code::ExternalMissing,
+        Code::ExternalUnreachable,
+        Code::ExternalMoved,
+    ];
     let mut found: Vec<Code> = Vec::new();
     for folder in folders("bad") {
         found.extend(check(&folder).diagnostics.iter().map(|diagnostic| diagnostic.code));

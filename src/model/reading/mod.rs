@@ -72,6 +72,11 @@ impl<'a> Reader<'a> {
         self.source
     }
 
+    /// Its whole text.
+    pub fn file(&self) -> &'a str {
+        self.text
+    }
+
     /// The site's languages; none means any.
     pub fn languages(&self) -> &'a [Lang] {
         self.languages
@@ -212,7 +217,7 @@ impl<'a> Reader<'a> {
     /// Reports a word that is not one of `known`.
     pub fn unknown_value<'k>(&mut self, code: Code, word: &str, known: impl IntoIterator<Item = &'k str> + Clone) {
         let message = format!("{} cannot be `{}`", self.subject(), shorten(word));
-        let diagnostic = self.at_value(code, message);
+        let diagnostic = self.at_value(code, message).fix_slip(self.text, self.span(), word.trim(), known.clone());
         self.push(with_help(diagnostic, suggestion(word, known)));
     }
 
@@ -312,7 +317,11 @@ impl<'r, 'a> Keys<'r, 'a> {
             let names = known.iter().flat_map(|keys| keys.iter().map(|key| key.name));
             let torn = mapping.get(key).is_some_and(Value::is_null) && name.contains(' ');
             let identity = tells_identity(name);
-            let help = match hint(name) {
+            let hint = hint(name);
+            // A key that is given already is near, too, and cannot be meant.
+            let given = nearest(name, names.clone()).is_some_and(|near| mapping.contains_key(near));
+            let slip = hint.is_none() && !torn && !given && !identity;
+            let help = match hint {
                 _ if identity => Some(IDENTITY_HELP.to_owned()),
                 Some(hint) => Some(hint),
                 None if torn => Some(
@@ -323,7 +332,7 @@ impl<'r, 'a> Keys<'r, 'a> {
                     Some(near) if mapping.contains_key(near) => {
                         Some(format!("`{near}` is already given: take one of the two out"))
                     }
-                    _ => suggestion(name, names),
+                    _ => suggestion(name, names.clone()),
                 },
             };
             let diagnostic = self.reader.within(Step::Key(name), |reader| {
@@ -336,7 +345,10 @@ impl<'r, 'a> Keys<'r, 'a> {
                         let message = format!("the key `{key}` would hold who somebody really is");
                         reader.at_key(Code::RealName, message)
                     }
-                    false => reader.at_key(Code::UnknownKey, format!("unknown key `{key}`")),
+                    false => {
+                        let found = reader.at_key(Code::UnknownKey, format!("unknown key `{key}`"));
+                        if slip { found.fix_slip(reader.text, reader.key_span(), name, names) } else { found }
+                    }
                 }
             });
             self.reader.push(with_help(diagnostic, help));

@@ -355,7 +355,13 @@ impl Read for Severities {
             reader.within(Step::Key(name), |reader| {
                 let Some(code) = Code::ALL.iter().find(|code| code.name() == name) else {
                     let message = format!("there is no rule `{name}`");
-                    let diagnostic = reader.at_key(Code::UnknownKey, message);
+                    let names = Code::ALL.iter().map(|code| code.name());
+                    let diagnostic = reader.at_key(Code::UnknownKey, message).fix_slip(
+                        reader.file(),
+                        reader.key_span(),
+                        name,
+                        names,
+                    );
                     let near = crate::diagnostic::nearest(name, Code::ALL.iter().map(|code| code.name()));
                     reader.push(match near {
                         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),

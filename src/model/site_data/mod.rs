@@ -2,6 +2,7 @@
 
 mod calendar;
 mod config;
+mod last_check;
 mod people;
 mod reference;
 mod words;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 pub use calendar::*;
 pub use config::*;
+pub use last_check::*;
 pub use people::*;
 pub use reference::*;
 pub use words::*;
@@ -39,9 +41,19 @@ pub struct SiteData {
     pub calendars: Vec<Observance>,
     /// `words.yaml`.
     pub words: WordList,
+    /// `last-check.yaml`; see [`SiteData::last_check`].
+    pub recorded: Option<LastCheck>,
+    /// There is a `last-check.yaml` that could not be read, which is reported.
+    pub recorded_unread: bool,
 }
 
 impl SiteData {
+    /// The check that was recorded last.
+    pub fn last_check(&self) -> Option<&LastCheck> {
+        reads::note_all(What::LastCheck);
+        self.recorded.as_ref()
+    }
+
     /// Adds to `changed` what pages may have looked up of these data and find otherwise in `new`; not `site.yaml`, which is
     /// in every page.
     pub fn compare(&self, new: &SiteData, changed: &mut Changed) {
@@ -49,6 +61,9 @@ impl SiteData {
         self.institutions.compare(&new.institutions, changed);
         self.glossary.compare(&new.glossary, changed);
         self.references.compare(&new.references, changed);
+        if self.recorded != new.recorded {
+            changed.moved(What::LastCheck);
+        }
         let each =
             |all: &Vocabularies| [&all.roles, &all.phases, &all.lifecycle, &all.themes].map(|one| one.words.clone());
         for (old, new) in each(&self.vocabularies).iter().zip(&each(&new.vocabularies)) {

@@ -8,8 +8,8 @@ mod vocabulary;
 use crate::diagnostic::{Code, Diagnostics, suggestion};
 use crate::model::reading::{Keys, Read, Reader, Record, Shape};
 use crate::model::{
-    Discouraged, Entry, GlossaryEntry, Institution, Lang, Person, Reference, SiteConfig, SiteData, Table, Vocabularies,
-    WordList,
+    Discouraged, Entry, GlossaryEntry, Institution, Lang, LastCheck, Person, Reference, SiteConfig, SiteData, Table,
+    Vocabularies, WordList,
 };
 use crate::reads::What;
 use crate::source::{SourceId, Span};
@@ -40,6 +40,8 @@ pub struct DataFiles<'a> {
     pub calendars: &'a [DataFile<'a>],
     /// `words.yaml`
     pub words: Option<DataFile<'a>>,
+    /// `last-check.yaml`
+    pub last_check: Option<DataFile<'a>>,
 }
 
 /// Reads all data files. What is wrong is reported and left out, so that pages can still be checked; a `site.yaml` that
@@ -64,6 +66,14 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteDa
     let mut references = read_table::<Reference>(What::Reference, files.references, &languages, diagnostics);
     references.values_mut().for_each(Reference::fill_date);
     let words = WordList::new(read_table::<Discouraged>(What::Avoided, files.words, &languages, diagnostics));
+    let mut sound = true;
+    let recorded = files.last_check.and_then(|file| {
+        let mut found = Diagnostics::new();
+        let check = read_file(file, &languages, &mut found, LastCheck::read_mapping);
+        sound = !found.has_errors();
+        diagnostics.append(found);
+        check.flatten().filter(|_| sound)
+    });
 
     let institution_ids = Target::new(&institutions, Code::UnknownInstitution, "institutions.yaml");
     let reference_ids = Target::new(&references, Code::UnknownReference, "references.yaml");
@@ -83,7 +93,19 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteDa
         config.languages.extend(Lang::new("en"));
     }
     let calendars = calendar::read(files.calendars, &config.timezone, diagnostics);
-    SiteData { config, site_unread, vocabularies, people, institutions, glossary, references, calendars, words }
+    SiteData {
+        config,
+        site_unread,
+        vocabularies,
+        people,
+        institutions,
+        glossary,
+        references,
+        calendars,
+        words,
+        recorded,
+        recorded_unread: !sound,
+    }
 }
 
 /// Settings where `site.yaml` gives none: what they lack is not reported.
@@ -195,7 +217,12 @@ impl<'a> Target<'a> {
     /// Reports the id at the reader's path.
     fn report(&self, id: &str, reader: &mut Reader<'_>) {
         let ids = self.ids.as_deref().unwrap_or(&[]);
-        let diagnostic = reader.at_value(self.code, format!("`{id}` is not in `{}`", self.file));
+        let diagnostic = reader.at_value(self.code, format!("`{id}` is not in `{}`", self.file)).fix_slip(
+            reader.file(),
+            reader.span(),
+            id,
+            ids.iter().copied(),
+        );
         let help = suggestion(id, ids.iter().copied());
         reader.push(diagnostic.help(help.unwrap_or_else(|| format!("add it to `content/{}`", self.file))));
     }

@@ -19,6 +19,7 @@ fn site(texts: [&str; 6]) -> (SiteData, String) {
         people: file(2),
         institutions: file(3),
         glossary: file(4),
+        last_check: None,
         references: file(5),
         calendars: &[],
         words: None,
@@ -63,6 +64,7 @@ fn words_to_avoid_are_read_and_their_mistakes_said() {
         references: None,
         words: Some((SourceId(1), words)),
         calendars: &[],
+        last_check: None,
     };
     let table = read_site(&files, &mut diagnostics).words.table;
     let sources = [("site.yaml", SITE), ("words.yaml", words)];

@@ -222,7 +222,9 @@ fn kind<'a>(mapping: &'a Mapping, folder: Option<Kind>, reader: &mut Reader<'a>)
             let found = value.as_str().and_then(|name| Kind::from_name(name.trim()));
             if found.is_none() {
                 let word = reader.written();
-                let diagnostic = reader.at_value(Code::UnknownKind, format!("there is no kind of page `{word}`"));
+                let diagnostic = reader
+                    .at_value(Code::UnknownKind, format!("there is no kind of page `{word}`"))
+                    .fix_slip(reader.file(), reader.span(), word, names);
                 reader.push(match suggestion(word, names) {
                     Some(help) => diagnostic.help(help),
                     None => diagnostic,

@@ -265,11 +265,34 @@ pub struct StatementView {
     /// `full`, `partial`, `not_assessed`
     pub conformance: &'static str,
     pub issues: Vec<IssueView>,
+    pub check: Option<CheckView>,
     pub tested_on: Option<DateView>,
     pub tested_by: Option<String>,
     pub tested_method: Option<String>,
     pub scope: Option<String>,
     pub technology: Vec<String>,
+}
+
+/// What the last recorded check says.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckView {
+    /// When it was, and that a check cannot find everything: one sentence or two, whether or not it found something.
+    pub said: String,
+    /// Between the names of pages.
+    pub comma: &'static str,
+    /// What it found, the sort of barrier that the most readers meet first.
+    pub found: Vec<FoundView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FoundView {
+    /// "Images without a text alternative: 3"
+    pub text: String,
+    /// Pages that have it, in order of their titles.
+    pub pages: Vec<LinkView>,
+    /// Why it stays for now.
+    pub reason: Option<String>,
+    pub until: Option<DateView>,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -384,6 +384,20 @@ statement_reviewed = تاريخ آخر مراجعة:
 statement_tested = تاريخ الاختبار:
 statement_tested_by = أجرى الاختبار:
 statement_tested_method = طريقة الاختبار:
+# From `last-check.yaml`: what `kitpress check --record` found. $times is a number as the language writes it.
+statement_check_found = وجد فحص آلي بتاريخ { $date } ما يلي أيضا. لا يستطيع فحص كهذا أن يجد كل شيء.
+statement_check_clean = لم يجد فحص آلي بتاريخ { $date } أيا من العوائق التي يستطيع البحث عنها. وليس هذا كل شيء: لا يستطيع أن يقول إن كانت الصفحة مفهومة وصالحة للاستخدام إلا الناس.
+statement_found_on = في:
+statement_found_images = صور بلا نص بديل مفيد: { $times }
+statement_found_headings = عناوين فارغة أو في غير ترتيبها: { $times }
+statement_found_links = روابط لا تؤدي إلى شيء أو لا تقول إلى أين تؤدي: { $times }
+statement_found_tables = جداول لا ترتبط خلاياها بعناوينها: { $times }
+statement_found_contrast = نص يصعب تمييزه من خلفيته: { $times }
+statement_found_language = نص بلغة غير محددة كما ينبغي: { $times }
+statement_found_characters = محارف لا يستطيع مستند عرضها: { $times }
+statement_found_left_out = أجزاء من صفحة متروكة: { $times }
+statement_found_documents = ملفات للتنزيل ينقصها شيء موجود في الصفحة: { $times }
+statement_found_other = أمور أخرى قد تعيق أحدا: { $times }
 
 ## المراجع
 citation_in_text = { $who }، { $year }

@@ -384,6 +384,20 @@ statement_reviewed = Adolygwyd ddiwethaf ar
 statement_tested = Profwyd ar
 statement_tested_by = Profwyd gan
 statement_tested_method = Sut y’i profwyd:
+# From `last-check.yaml`: what `kitpress check --record` found. $times is a number as the language writes it.
+statement_check_found = Daeth gwiriad awtomatig ar { $date } o hyd i’r canlynol hefyd. Ni all gwiriad o’r fath ddod o hyd i bopeth.
+statement_check_clean = Ni ddaeth gwiriad awtomatig ar { $date } o hyd i’r un o’r rhwystrau y gall chwilio amdanynt. Nid dyna’r cyfan: dim ond pobl all ddweud a oes modd deall a defnyddio tudalen.
+statement_found_on = Ar:
+statement_found_images = Delweddau heb destun amgen defnyddiol: { $times }
+statement_found_headings = Penawdau gwag neu allan o drefn: { $times }
+statement_found_links = Dolenni nad ydynt yn arwain i unman neu nad ydynt yn dweud i ble: { $times }
+statement_found_tables = Tablau lle nad yw’r celloedd ynghlwm wrth eu penawdau: { $times }
+statement_found_contrast = Testun sy’n anodd ei wahaniaethu oddi wrth ei gefndir: { $times }
+statement_found_language = Testun mewn iaith nad yw wedi’i nodi fel y dylai: { $times }
+statement_found_characters = Nodau na all dogfen eu dangos: { $times }
+statement_found_left_out = Rhannau o dudalen sydd wedi’u gadael allan: { $times }
+statement_found_documents = Ffeiliau i’w lawrlwytho heb rywbeth sydd ar y dudalen: { $times }
+statement_found_other = Pethau eraill a all fod yn rhwystr i rywun: { $times }
 
 ## Cyfeiriadau
 citation_in_text = { $who }, { $year }

@@ -337,6 +337,20 @@ statement_reviewed = Last reviewed on
 statement_tested = Tested on
 statement_tested_by = Tested by
 statement_tested_method = How it was tested:
+# From `last-check.yaml`: what `kitpress check --record` found. $times is a number as the language writes it.
+statement_check_found = An automatic check on { $date } found what follows, too. Such a check cannot find everything.
+statement_check_clean = An automatic check on { $date } found none of the barriers that it can look for. That is not all there is: whether a page can be understood and used, only people can tell.
+statement_found_on = On:
+statement_found_images = Images without a useful text alternative: { $times }
+statement_found_headings = Headings that are empty or out of order: { $times }
+statement_found_links = Links that lead nowhere or do not say where they lead: { $times }
+statement_found_tables = Tables whose cells are not tied to their headings: { $times }
+statement_found_contrast = Text that is hard to tell from its background: { $times }
+statement_found_language = Text in a language that is not marked as it should be: { $times }
+statement_found_characters = Characters that a document cannot show: { $times }
+statement_found_left_out = Parts of a page that are left out: { $times }
+statement_found_documents = Downloads that lack something which the page has: { $times }
+statement_found_other = Other things that may get in somebody’s way: { $times }
 
 ## References
 citation_in_text = { $who }, { $year }

@@ -12,8 +12,10 @@ impl Part<'_> {
             _ => "statement_not_assessed",
         };
         out.push(paragraph(vec![text(self.say(key))]));
-        if !own.issues.is_empty() {
+        if !own.issues.is_empty() || own.check.is_some() {
             out.push(self.heading("kit-known-problems", "statement_issues"));
+        }
+        if !own.issues.is_empty() {
             let items = own.issues.iter().map(|issue| {
                 let mut words = vec![text(&issue.problem)];
                 let date = issue.fix_by.as_ref().map(|date| date.text.clone());
@@ -30,6 +32,7 @@ impl Part<'_> {
             });
             out.push(list(None, items.collect()));
         }
+        out.extend(own.check.iter().flat_map(|check| self.last_check(check)));
         out.push(self.heading("kit-statement-contact", "statement_contact"));
         let mail = Inline::Link { to: LinkTo::Web(format!("mailto:{}", own.email)), inlines: vec![text(&own.email)] };
         let mut ways = vec![item(fact(&self.say("statement_email"), vec![mail]))];
@@ -64,6 +67,36 @@ impl Part<'_> {
             words.push(text(line));
         }
         out.push(paragraph(words));
+        out
+    }
+
+    /// What the last recorded check says.
+    fn last_check(&self, check: &CheckView) -> Vec<Block> {
+        let mut out = vec![paragraph(vec![text(&check.said)])];
+        let items = check.found.iter().map(|one| {
+            let mut words = vec![text(&one.text)];
+            if !one.pages.is_empty() {
+                words.push(Inline::Break);
+                words.push(text(format!("{} ", self.say("statement_found_on"))));
+            }
+            for (n, page) in one.pages.iter().enumerate() {
+                if n > 0 {
+                    words.push(text(self.cx.lang.comma()));
+                }
+                words.extend(link_view(self.cx, page));
+            }
+            let date = one.until.as_ref().map(|date| date.text.clone());
+            let more = [("statement_reason", &one.reason), ("statement_fix_by", &date)];
+            for (key, said) in more.into_iter().filter_map(|(key, said)| Some((key, said.as_ref()?))) {
+                words.push(Inline::Break);
+                words.push(text(format!("{} {said}", self.say(key))));
+            }
+            item(words)
+        });
+        let items: Vec<_> = items.collect();
+        if !items.is_empty() {
+            out.push(list(None, items));
+        }
         out
     }
 }
