@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::{CONTENT, COULD_NOT_RUN, report};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Built, Options};
 use crate::write;
 
@@ -34,7 +34,7 @@ pub struct Build {
     /// Print how long each phase took
     #[arg(long)]
     timings: bool,
-    /// Treat warnings as errors, as CI should
+    /// Treat warnings as errors, as CI should; only withdrawn consent stops nothing
     #[arg(long)]
     strict: bool,
 }
@@ -73,7 +73,8 @@ pub(super) fn run(command: &Build) -> ExitCode {
     let mut built = pipeline::build(&command.root, &options, &|phase, done, of| bar.show(phase, done, of));
     bar.clear();
     if command.strict {
-        let warnings = built.diagnostics.iter_mut().filter(|diagnostic| diagnostic.severity == Severity::Warning);
+        let stops = |one: &&mut Diagnostic| one.severity == Severity::Warning && !one.code.stays_warning();
+        let warnings = built.diagnostics.iter_mut().filter(stops);
         warnings.for_each(|diagnostic| diagnostic.severity = Severity::Error);
     }
     report::all(&report::of(&built, Severity::Error, false));

@@ -160,7 +160,7 @@ catalogue! {
     ReviewOverdue = "review-overdue", Warning;
     // --- voices and consent ---
     /// Somebody who is quoted has withdrawn consent. Their words are left out of every output from the next build on;
-    /// they are still in the file and in its history.
+    /// they are still in the file and in its history. `--strict` does not stop for it, since that would leave them online.
     VoiceWithdrawn = "voice-withdrawn", Warning;
     /// A pseudonym that is the name of somebody whom the site names, or a part of it: it hides nobody, or points to
     /// somebody else.

@@ -65,6 +65,12 @@ impl Code {
         }
     }
 
+    /// Whether what the rule warns of stays a warning where others are errors: to stop for it would leave online what it is
+    /// about, the words of somebody who has withdrawn.
+    pub fn stays_warning(self) -> bool {
+        self == Code::VoiceWithdrawn
+    }
+
     /// Why nobody can waive the rule, as the end of a sentence; `None` where somebody can.
     pub fn unwaivable(self) -> Option<&'static str> {
         use Code::*;

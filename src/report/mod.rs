@@ -104,7 +104,7 @@ impl<'a> Report<'a> {
 
     fn is_failure(&self, finding: &Diagnostic) -> bool {
         // The gravest severity is the least.
-        finding.severity <= self.fail_on
+        finding.severity <= self.fail_on && !(finding.severity == Severity::Warning && finding.code.stays_warning())
     }
 
     /// Findings by file, in the order in which files are read; those without a place come first.

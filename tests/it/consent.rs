@@ -421,3 +421,34 @@ fn a_voice_without_recorded_consent_keeps_the_site_from_being_made() {
         );
     }
 }
+
+#[test]
+fn not_even_strictness_keeps_words_online_that_somebody_took_back() {
+    let page = |withdrawn: bool| {
+        let record = format!("{{ role: r, consent: {{ recorded: true, withdrawn: {withdrawn}, scope: [web] }} }}");
+        format!(
+            "---\ntitle: A page\nsummary: It.\npublished: 2026\nvoices:\n  Rowan: {record}\n---\n\n> Qwords.\n>\n> — Rowan\n"
+        )
+    };
+    let dir = super::common::site(&[("pages/index.md", &page(false))]);
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kitpress"));
+        let output = command.args(arguments).arg("--root").arg(dir.path()).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let written = || fs::read_to_string(dir.path().join("site/index.html")).unwrap();
+    assert_eq!(run(&["build", "--strict"]).0, Some(0));
+    assert!(written().contains("Qwords"));
+    put(dir.path(), "content/pages/index.md", page(true).as_bytes());
+    let (code, told) = run(&["check", "--strict"]);
+    assert!(code == Some(0) && told.contains("warning[voice-withdrawn]"), "{told}");
+    assert_eq!(run(&["build", "--strict"]).0, Some(0));
+    assert!(!written().contains("Qwords"));
+    // Nobody else's carelessness hides behind it.
+    put(
+        dir.path(),
+        "content/pages/other.md",
+        page(true).replace("published: 2026", "published: 2026\nreview_by: 2020").as_bytes(),
+    );
+    assert_eq!(run(&["check", "--strict"]).0, Some(1));
+}
