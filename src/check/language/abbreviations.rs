@@ -94,11 +94,11 @@ fn candidates(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether most of a text is in capitals, as in a licence.
+/// Whether three words of four are in capitals, as in a licence.
 fn is_loud(text: &str) -> bool {
     let words = || text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     let loud = words().filter(|word| !word.contains(char::is_lowercase)).count();
-    loud > 4 && loud * 2 > words().count()
+    loud > 4 && loud * 4 > words().count() * 3
 }
 
 fn is_abbreviation(word: &str) -> bool {
