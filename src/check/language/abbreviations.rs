@@ -76,6 +76,9 @@ pub fn abbreviation(page: &Page<'_>, found: &mut Diagnostics) {
 /// Words of two to six capitals, with or without digits and `&`; the `s` of a plural is not part.
 fn candidates(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if is_loud(text) {
+        return found;
+    }
     let is_part = |c: char| c.is_alphanumeric() || c == '&';
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(is_part)).map(|offset| at + offset) {
@@ -89,6 +92,13 @@ fn candidates(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether three words of four are in capitals, as in a licence.
+fn is_loud(text: &str) -> bool {
+    let words = || text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    let loud = words().filter(|word| !word.contains(char::is_lowercase)).count();
+    loud > 4 && loud * 4 > words().count() * 3
 }
 
 fn is_abbreviation(word: &str) -> bool {
@@ -258,6 +268,10 @@ mod tests {
         assert_eq!(
             all("Use VS Code, ask Advance HE and the ANU Centre. The TEF, says the REF. Students like it."),
             ["TEF", "REF"]
+        );
+        assert_eq!(
+            all("THE AUTHORS ARE NOT LIABLE FOR ANY CLAIM, DAMAGES OR LOSS OF ANY KIND, EXPRESS OR NOT."),
+            [""; 0]
         );
         assert_eq!(all("THIS IS VERY IMPORTANT. The SU (SUE) said so"), ["SU", "SUE"]);
     }

@@ -73,9 +73,12 @@ fn words_to_avoid_are_read_and_their_mistakes_said() {
     let report: String = diagnostics.iter().map(|found| render(found, &sources, Colour::Plain)).collect();
     assert_eq!(table.ids().collect::<Vec<_>>(), ["reach"]);
     assert_eq!(table.get("reach").unwrap().instead.as_deref(), Some("others"));
-    for message in
-        ["`none.avoid` is empty", "`lone.avoid` must be a list", "`fr` is not one of the site's languages", "`lone.replace`"]
-    {
+    for message in [
+        "`none.avoid` is empty",
+        "`lone.avoid` must be a list",
+        "`fr` is not one of the site's languages",
+        "`lone.replace`",
+    ] {
         assert!(report.contains(message), "{message}:\n{report}");
     }
 }
