@@ -31,8 +31,6 @@ const TO_COME: &[&str] = &[
     "link will be added",
     "link coming soon",
     "link tbc",
-    "add link",
-    "insert link",
     "(link)",
     "(link here)",
     "(hyperlink)",

@@ -328,3 +328,20 @@ fn whatever_leads_to_what_not_everybody_can_open_says_so() {
         assert_eq!(plain.matches(label).count(), 2, "{plain}");
     }
 }
+
+#[test]
+fn a_calendar_is_published_only_where_a_page_links_to_it() {
+    let calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:A feast\r\nDTSTART;VALUE=DATE:20270301\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let files = |body: &str| [("pages/index.md", page(body)), ("calendar/days.ics", calendar.to_owned())];
+    let built = |body: &str| {
+        let files = files(body);
+        let dir = site(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+        let built = build(dir.path());
+        assert_eq!(findings(&built), "");
+        built
+    };
+    let paths: Vec<String> =
+        built("Words.\n").artifacts.iter().map(|artifact| artifact.path.as_str().to_owned()).collect();
+    assert!(!paths.iter().any(|path| path.ends_with(".ics")), "{paths:?}");
+    assert_eq!(text(&built("[Our feasts](../calendar/days.ics)\n"), "calendar/days.ics"), calendar);
+}
