@@ -1,5 +1,6 @@
 //! One request. Redirects are not followed here: each place on the way has its own turn and its own `robots.txt`.
 
+use std::io::Read;
 use std::time::Duration;
 
 use ureq::config::Config;
@@ -96,8 +97,10 @@ impl Client {
                 (300..400, Some(next)) => url = next,
                 (200..300, _) => {
                     let mut body = response.into_body();
-                    let read = body.with_config().limit(LONGEST_ROBOTS).lossy_utf8(true).read_to_string();
-                    return Ok(Robots(read.unwrap_or_default()));
+                    let mut bytes = Vec::new();
+                    // What was cut off, or came too late, is not known; what came is kept to.
+                    let _ = body.as_reader().take(LONGEST_ROBOTS).read_to_end(&mut bytes);
+                    return Ok(Robots::read(&bytes));
                 }
                 (500..600, _) => return Err(Failure::Robots(status)),
                 _ => return Ok(Robots::default()),

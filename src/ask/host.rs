@@ -4,14 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use robotstxt::DefaultMatcher;
+use texting_robots::Robot;
 use url::Url;
 
 use super::client::Failure;
 use super::locked;
 
 /// The name that `robots.txt` may have rules for.
-pub const NAME: &str = "kitpress";
+const NAME: &str = "kitpress";
+/// Bytes of a line of `robots.txt`; addresses are not longer.
+const LONGEST_LINE: usize = 2048;
+/// Lines that are read.
+const MOST_LINES: usize = 5000;
 
 /// Host and port: what one server answers for.
 pub fn name(url: &Url) -> String {
@@ -76,13 +80,64 @@ impl Hosts {
     }
 }
 
-/// A `robots.txt`; one that is not there is empty.
+/// A `robots.txt`; one that is not there, or that nobody could read, asks for nothing.
 #[derive(Default)]
-pub struct Robots(pub String);
+pub struct Robots(Option<Robot>);
 
 impl Robots {
+    /// What these bytes say to Kitpress.
+    pub fn read(bytes: &[u8]) -> Robots {
+        let lines: Vec<&[u8]> = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).collect();
+        // No rule that somebody wrote for a program is as long, or one of so many.
+        let lines: Vec<&[u8]> = lines.into_iter().filter(|line| line.len() <= LONGEST_LINE).take(MOST_LINES).collect();
+        Robots(Robot::new(NAME, &lines.join(&b'\n')).ok())
+    }
+
     /// Whether Kitpress may ask for the address.
     pub fn allow(&self, url: &Url) -> bool {
-        self.0.is_empty() || DefaultMatcher::default().one_agent_allowed_by_robots(&self.0, NAME, url.as_str())
+        self.0.as_ref().is_none_or(|robot| robot.allowed(url.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_longest_rule_for_kitpress_or_for_all_counts() {
+        let allowed = |rules: &str, path: &str| {
+            Robots::read(rules.as_bytes()).allow(&Url::parse(&format!("https://example.org{path}")).unwrap())
+        };
+        let rules =
+            "User-agent: *\nDisallow: /\n\nUser-agent: Kitpress\nDisallow: /a/\nAllow: /a/b\nDisallow: /*.pdf$\n";
+        for (path, may) in [("/", true), ("/a/", false), ("/a/b/c", true), ("/x.pdf", false), ("/x.pdf?y", true)] {
+            assert_eq!(allowed(rules, path), may, "{path}");
+        }
+        assert!(!allowed("user-agent: *\r\ndisallow: /\r\n", "/x"));
+        assert!(allowed("", "/x") && allowed("<html>404</html>", "/x") && allowed("User-agent: x\nDisallow: /", "/x"));
+    }
+
+    #[test]
+    fn rules_made_to_take_long_do_not() {
+        let rule = format!("User-agent: *\nDisallow: /{}\n", "*a".repeat(900));
+        let rules = rule.repeat(300) + &"Allow: ŵ".repeat(100_000);
+        let url = Url::parse(&format!("https://example.org/{}", "a".repeat(2000))).unwrap();
+        Robots::read(rules.as_bytes()).allow(&url);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_a_server_sends_is_too_odd(
+            bytes in proptest::collection::vec(any::<u8>(), 0..200),
+            lines in proptest::collection::vec("(User-agent|Disallow|Allow|Crawl-delay|Sitemap)[ :]{0,2}[ŵ/*$%a-c#?\\[\\\\]{0,12}", 0..8),
+            path in "[ŵ/*$%a-c?]{0,12}",
+        ) {
+            let text = [lines.join("\n").into_bytes(), bytes].concat();
+            if let Ok(url) = Url::parse(&format!("https://example.org/{path}")) {
+                Robots::read(&text).allow(&url);
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::write;
 /// severity. Nothing is certified: consent, anonymity and accessibility are for people to judge.
 ///
 /// Exit codes: 0 nothing of the severity that --fail-on says, or graver; 1 something of it; 2 the check could not run or
-/// FILE could not be written.
+/// something could not be written.
 #[derive(clap::Args)]
 pub struct Check {
     /// Folder that holds `content/` and, if the site has its own look, `themes/`
