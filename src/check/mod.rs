@@ -4,6 +4,7 @@
 //!
 //! A rule is a function in one of the tables below, so that a test can take each out and see that somebody notices.
 
+pub mod audit;
 mod currency;
 mod page;
 

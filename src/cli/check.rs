@@ -74,7 +74,7 @@ pub(super) fn run(command: &Check) -> ExitCode {
             return ExitCode::from(COULD_NOT_RUN);
         }
     };
-    let options = Options { drafts: command.drafts, now: Some(now), prose: true, ..Options::default() };
+    let options = Options { drafts: command.drafts, now: Some(now), prose: true, audit: true, ..Options::default() };
     let changed = command.since.as_ref().map(|revision| since::changed(&command.root, revision)).transpose();
     let changed = match changed {
         Ok(changed) => changed,

@@ -3,7 +3,8 @@
 
 use super::Code;
 
-const TEXTS: &[&str] = &[include_str!("examples/reading.txt"), include_str!("examples/currency.txt")];
+const TEXTS: &[&str] =
+    &[include_str!("examples/reading.txt"), include_str!("examples/currency.txt"), include_str!("examples/pages.txt")];
 
 /// What breaks a rule and what keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Composes the phases. The only user of threads; results stay in input order, so that threads
 //! change nothing but the time it takes.
 
+mod audit;
 mod documents;
 mod pages;
 mod parsing;
@@ -15,6 +16,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::check;
+use crate::check::audit::{AUDIT_RULES, LOOK_RULES};
 use crate::diagnostic::{Diagnostics, Needs};
 use crate::load::{Memory, Sources};
 use crate::model::{Verdict, Waived};
@@ -37,6 +40,8 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// The rules about words are run too, which read every sentence.
     pub prose: bool,
+    /// The rules about finished pages are run too, which read every page again.
+    pub audit: bool,
 }
 
 /// What a build came to. With errors there are no artifacts.
@@ -94,6 +99,13 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
     let finished = studio.pages(&documents.made);
     let pages = finished.len();
+    if options.audit {
+        clock.lap("pages");
+        progress("audit", 0, pages);
+        let cx = check::Cx { site: &site, sources: &sources, today: judge.today() };
+        diagnostics.append(audit::audit(&cx, &finished, AUDIT_RULES, LOOK_RULES));
+        clock.lap("audit");
+    }
     let made = documents.artifacts.len();
     let mut artifacts = documents.artifacts;
     artifacts.reserve(pages + 64);
@@ -105,7 +117,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
         }
         entries.push(entry);
     }
-    clock.lap("pages");
+    clock.lap(if options.audit { "entries" } else { "pages" });
     artifacts.extend(beside(&site, &locales, &strings, &entries.iter().collect::<Vec<_>>()));
     let copy = |(path, bytes): (SitePath, Arc<[u8]>)| Artifact { path, bytes: bytes.to_vec() };
     artifacts.extend(copied(&site, &assets, &sources).map(copy));
@@ -125,7 +137,8 @@ fn looked(needs: Needs, options: &Options) -> bool {
         Needs::Sources => true,
         Needs::Prose => options.prose,
         Needs::Documents => documents::ALL,
-        Needs::Pages | Needs::Network => false,
+        Needs::Pages => options.audit,
+        Needs::Network => false,
     }
 }
 

@@ -4,9 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::audit::audit;
+use super::pages::Studio;
 use super::parsing::{Readings, parse_pages};
-use super::prepare::{read_data, read_sources};
-use super::{Memory, Options};
+use super::prepare::{Ready, prepare, read_data, read_sources};
+use super::{Clock, Memory, Options};
+use crate::check::audit::{AUDIT_RULES, LOOK_RULES};
 use crate::check::{Cx, PAGE_RULES, PROSE_RULES, Page, SITE_RULES};
 use crate::diagnostic::{Colour, Diagnostics, render};
 use crate::resolve::resolve;
@@ -38,7 +41,30 @@ fn found(root: &Path) -> BTreeMap<&'static str, Vec<String>> {
         rule(&cx, &mut found);
         all.insert(name, shown(found));
     }
+    all.extend(audited(root));
     all
+}
+
+/// What each rule about finished pages finds in a fixture, where its pages can be made.
+fn audited(root: &Path) -> BTreeMap<&'static str, Vec<String>> {
+    let options = Options { now: Some(NOW.parse().unwrap()), ..Options::default() };
+    let ready = prepare(root, &options, &mut Memory::default(), (&|_, _, _| {}, &mut Clock::new()), parse_pages);
+    let Ok(Ready { sources, site, locales, strings, templates, judge, .. }) = ready else { return BTreeMap::new() };
+    let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
+    let finished = studio.pages(&BTreeMap::new());
+    let cx = Cx { site: &site, sources: &sources, today: judge.today() };
+    let shown = |found: Diagnostics| -> Vec<String> {
+        let one = |text: String| text.split_once('[').unwrap_or_default().1.to_owned();
+        found.iter().map(|finding| one(render(finding, &sources.texts, Colour::Plain))).collect()
+    };
+    let pages = AUDIT_RULES.iter().map(|rule| (rule.0, shown(audit(&cx, &finished, &[*rule], &[]))));
+    pages.chain(LOOK_RULES.iter().map(|rule| (rule.0, shown(audit(&cx, &finished, &[], &[*rule]))))).collect()
+}
+
+/// Names of the rules that are not about one page's file.
+fn others() -> impl Iterator<Item = &'static str> {
+    let audits = AUDIT_RULES.iter().map(|(name, _)| *name);
+    SITE_RULES.iter().chain(LOOK_RULES).map(|(name, _)| *name).chain(audits)
 }
 
 #[test]
@@ -56,18 +82,12 @@ fn without_any_one_rule_the_findings_of_some_fixture_are_no_longer_its_snapshot(
         }
     }
     let names = PAGE_RULES.iter().chain(PROSE_RULES).map(|(name, _)| *name);
-    let unmissed: Vec<&str> =
-        names.chain(SITE_RULES.iter().map(|(name, _)| *name)).filter(|name| !missed.contains(name)).collect();
+    let unmissed: Vec<&str> = names.chain(others()).filter(|name| !missed.contains(name)).collect();
     assert!(unmissed.is_empty(), "nobody would miss {unmissed:?}: give each a fixture in tests/sites/bad");
 }
 
 #[test]
 fn the_names_of_rules_are_unique() {
-    let names: Vec<&str> = PAGE_RULES
-        .iter()
-        .chain(PROSE_RULES)
-        .map(|(name, _)| *name)
-        .chain(SITE_RULES.iter().map(|(name, _)| *name))
-        .collect();
+    let names: Vec<&str> = PAGE_RULES.iter().chain(PROSE_RULES).map(|(name, _)| *name).chain(others()).collect();
     assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len());
 }

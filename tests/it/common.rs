@@ -31,7 +31,7 @@ pub fn write(root: &Path, name: &str, bytes: &[u8]) {
 
 pub fn build(root: &Path) -> Built {
     // Waivers end with a day: tests have one of their own.
-    let options = Options { now: Some(NOW.parse().unwrap()), prose: true, ..Options::default() };
+    let options = Options { now: Some(NOW.parse().unwrap()), prose: true, audit: true, ..Options::default() };
     pipeline::build(root, &options, &|_, _, _| {})
 }
 

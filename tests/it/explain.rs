@@ -1,6 +1,6 @@
 //! Every example of the catalogue that can be built is built: the wrong one gives its finding, the right one does not.
 
-use kitpress::diagnostic::{Code, Snippet};
+use kitpress::diagnostic::{Code, Needs, Snippet};
 
 use super::common::{build, findings, page, site, write};
 
@@ -30,7 +30,7 @@ fn found(snippet: Snippet, code: Code) -> (bool, String) {
         ("pages/broken.png", "no picture"),
     ]);
     let mut base = super::common::SITE.replace("[en]", "[en, cy]");
-    if code == Code::NotRepresentable {
+    if code == Code::NotRepresentable || code.needs() == Needs::Pages {
         base.push_str("raw_html: true\n");
     }
     if snippet.path == "content/site.yaml" {

@@ -1,0 +1,97 @@
+//! Tables: which cells are headers, and of what.
+
+use super::Fault;
+use super::tree::Tree;
+use crate::diagnostic::Code;
+
+fn cells(tree: &Tree<'_>, table: usize) -> Vec<usize> {
+    let own = |one: &usize| tree.above(*one).find(|above| tree.elements[*above].tag == "table") == Some(table);
+    let is_cell = |one: &usize| matches!(&*tree.elements[*one].tag, "td" | "th");
+    tree.within(table).filter(|one| is_cell(one) && !tree.elements[*one].gone).filter(own).collect()
+}
+
+fn has_column(tree: &Tree<'_>, cells: &[usize]) -> bool {
+    let row = |one: usize| tree.elements[one].parent;
+    let rows = cells.iter().filter(|one| {
+        cells.iter().position(|other| row(*other) == row(**one)) == cells.iter().position(|other| other == *one)
+    });
+    let wide = cells.windows(2).any(|pair| row(pair[0]) == row(pair[1]));
+    wide && rows.count() > 1
+}
+
+/// Tables of data in which no cell says what the others are.
+pub fn headers(tree: &Tree<'_>, found: &mut Vec<Fault>) {
+    for table in tree.all("table").filter(|one| !tree.elements[*one].silent) {
+        let cells = cells(tree, table);
+        let is_header = |one: &&usize| {
+            tree.elements[**one].tag == "th" || matches!(tree.elements[**one].role, "columnheader" | "rowheader")
+        };
+        let heads = cells.iter().filter(is_header).count();
+        let layout = matches!(tree.elements[table].role, "presentation" | "none");
+        if layout {
+            let caption = tree.children(table).any(|one| tree.elements[one].tag == "caption");
+            if heads > 0 || caption {
+                let message = "this table is said to be for layout only, and has header cells or a caption";
+                let help = "take `role` away: it is a table; or take the header cells away";
+                found.push(Fault::new(Code::TableHeaders, table, message, help));
+            }
+            continue;
+        }
+        let grid = matches!(tree.elements[table].role, "table" | "grid" | "treegrid");
+        if !grid {
+            continue;
+        }
+        if heads == 0 && has_column(tree, &cells) {
+            let message = "no cell of this table is a header";
+            let help = "make the cells that say what a column or a row holds `<th scope=\"col\">` or `<th scope=\"row\">`; a table for layout only says `role=\"presentation\"`";
+            found.push(Fault::new(Code::TableHeaders, table, message, help));
+        }
+        if heads > 0 && heads == cells.len() && heads > 1 {
+            let message = "every cell of this table is a header, and none holds what they head";
+            found.push(Fault::new(Code::TableHeaders, table, message, "make the cells that hold data `<td>`"));
+        }
+        for cell in cells.iter().filter(is_header) {
+            if tree.name(*cell).is_empty() && !tree.elements[*cell].silent {
+                let message = "this header cell is empty";
+                let help = "say what its column or row holds; an empty corner is `<td>`";
+                found.push(Fault::new(Code::TableHeaders, *cell, message, help));
+            }
+        }
+    }
+}
+
+/// `scope` and `headers` that point nowhere.
+pub fn pointers(tree: &Tree<'_>, found: &mut Vec<Fault>) {
+    for table in tree.all("table") {
+        let cells = cells(tree, table);
+        for cell in &cells {
+            let tag = &tree.elements[*cell].tag;
+            if let Some(scope) = tree.attr(*cell, "scope") {
+                let known =
+                    ["col", "row", "colgroup", "rowgroup"].iter().any(|known| scope.eq_ignore_ascii_case(known));
+                if !known {
+                    let message = format!("`scope=\"{scope}\"` says nothing");
+                    let help = "write `scope=\"col\"` or `scope=\"row\"`";
+                    found.push(Fault::new(Code::TableStructure, *cell, message, help));
+                } else if tag == "td" {
+                    let message = "`scope` belongs on header cells, and this is none";
+                    found.push(Fault::new(
+                        Code::TableStructure,
+                        *cell,
+                        message,
+                        "make the cell `<th>`, or take `scope` away",
+                    ));
+                }
+            }
+            let ids = tree.attr(*cell, "headers").unwrap_or_default();
+            for id in ids.split_whitespace() {
+                let target = tree.id(id);
+                if target == Some(*cell) || !target.is_some_and(|target| cells.contains(&target)) {
+                    let message = format!("`headers` names `{id}`, which is no other cell of this table");
+                    let help = "write the ids of the header cells that this cell belongs to";
+                    found.push(Fault::new(Code::TableStructure, *cell, message, help));
+                }
+            }
+        }
+    }
+}
