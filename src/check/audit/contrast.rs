@@ -85,6 +85,8 @@ impl Sheet {
             all.extend(rules(source, cx.text(source)));
         }
         all.retain(on_screen);
+        // What stands in a layer gives way to what stands in none.
+        all.sort_by_key(|rule| !rule.conditions.iter().any(|one| one.starts_with("@layer")));
         let mut sheet = Sheet {
             rules: all,
             tokens: Tokens::default(),

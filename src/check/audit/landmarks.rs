@@ -29,7 +29,10 @@ pub fn once(tree: &Tree<'_>, found: &mut Vec<Fault>) {
     for (role, name) in
         [("main", "main part"), ("banner", "page head (`<header>`)"), ("contentinfo", "page foot (`<footer>`)")]
     {
-        for second in of_role(tree, role).skip(1) {
+        // The one that stands by itself is the page's; of several, the first.
+        let alone = |one: &usize| !tree.above(*one).any(|above| LANDMARKS.contains(&tree.elements[above].role));
+        let own = of_role(tree, role).find(alone).or_else(|| of_role(tree, role).next());
+        for second in of_role(tree, role).filter(|one| Some(*one) != own) {
             found.push(Fault::new(Code::PageLandmarks, second, format!("the page has a second {name}"), help));
         }
     }

@@ -60,6 +60,7 @@ pub const AUDIT_RULES: &[AuditRule] = &[
     ("server-side maps", pictures::server_maps),
     ("moving text", pictures::moving),
     ("header cells", tables::headers),
+    ("header cells by role", tables::role_headers),
     ("scope and headers", tables::pointers),
     ("lists", lists::structure),
     ("ids twice", ids::twice),

@@ -93,6 +93,13 @@ fn block(input: &mut Parser<'_, '_>, place: &mut Place, rules: &mut Vec<Rule>, d
                 }
                 start = input.position();
             }
+            // The place after a function is known when it has been read to its end.
+            Token::Function(_) | Token::ParenthesisBlock | Token::SquareBracketBlock => {
+                let _ = input.parse_nested_block(|inner| {
+                    while inner.next().is_ok() {}
+                    Ok::<(), cssparser::ParseError<'_, ()>>(())
+                });
+            }
             _ => {}
         }
     }
@@ -165,7 +172,7 @@ mod tests {
 
     #[test]
     fn rules_are_found_in_layers_conditions_and_each_other_with_their_places() {
-        let css = "@layer a, b;\n@layer a { :root { --x: #fff; color: red } }\n/* c */ .p, .q:is(a, b) { margin: 0; & > li { color: blue; } background: #eee }\n@media print { p { color: #000 !important } }";
+        let css = "@layer a, b;\n@layer a { :root { --x: f(a(b), c); color: red } }\n/* c */ .p, .q:is(a, b) { margin: 0; & > li { color: blue; } background: #eee }\n@media print { p { color: #000 !important } }";
         let found = rules(SourceId(3), css);
         let shown: Vec<String> = found
             .iter()
@@ -177,7 +184,7 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "@layer a :root {--x: #fff; color: red}",
+                "@layer a :root {--x: f(a(b), c); color: red}",
                 " .p, .q:is(a, b) {margin: 0; background: #eee}",
                 " .p > li, .q:is(a, b) > li {color: blue}",
                 "@media print p {color: #000 !important}",

@@ -60,6 +60,18 @@ pub fn headers(tree: &Tree<'_>, found: &mut Vec<Fault>) {
     }
 }
 
+/// Header cells that only their role makes such, and that are empty.
+pub fn role_headers(tree: &Tree<'_>, found: &mut Vec<Fault>) {
+    for number in tree.heard() {
+        let header = matches!(tree.explicit_role(number), Some("columnheader" | "rowheader"));
+        let cell = matches!(&*tree.elements[number].tag, "td" | "th");
+        if header && !cell && tree.name(number).is_empty() {
+            let help = "say what its column or row holds";
+            found.push(Fault::new(Code::TableHeaders, number, "this header cell is empty", help));
+        }
+    }
+}
+
 /// `scope` and `headers` that point nowhere.
 pub fn pointers(tree: &Tree<'_>, found: &mut Vec<Fault>) {
     for table in tree.all("table") {

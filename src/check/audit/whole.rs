@@ -69,9 +69,8 @@ pub fn title(tree: &Tree<'_>, found: &mut Vec<Fault>) {
     if tree.elements.is_empty() {
         return;
     }
-    let titles = |one: &usize| {
-        tree.elements[*one].tag == "title" && tree.inside(*one, &["head"]) && !tree.inside(*one, &["svg"])
-    };
+    // `<head>` may be left out.
+    let titles = |one: &usize| tree.elements[*one].tag == "title" && !tree.inside(*one, &["svg"]);
     let title = (0..tree.elements.len()).find(titles);
     let words = title.map(|one| tree.texts(one).map(|(text, _)| text).collect::<String>());
     if words.is_none_or(|words| is_blank(&folded(&words))) {
