@@ -13,7 +13,8 @@ use crate::write;
 /// Check the site and write nothing.
 ///
 /// The whole site is built in memory with all its documents, so that everything is said that a build would say, each
-/// finding with its file, line and column. `kitpress explain` and the name in square brackets tell why a rule exists and
+/// finding with its file, line and column. Then the finished pages and the theme's style sheets are read for what readers
+/// with a screen reader, a keyboard or weak eyes would stumble over. `kitpress explain` and the name in square brackets tell why a rule exists and
 /// how to change its severity. Nothing is certified: consent, anonymity and accessibility are for people to judge.
 ///
 /// Exit codes: 0 nothing of the severity that --fail-on says, or graver; 1 something of it; 2 the check could not run or

@@ -166,9 +166,9 @@ impl Sheet {
         let (words, ground) = pair;
         let tenths = (worst.ratio * 10.0).floor() / 10.0;
         let message = format!(
-            "`{words}` ({}) on `{ground}` ({}) has a contrast of {tenths:.1}:1{schemes}; {least}:1 is needed",
-            worst.words.hex(),
-            worst.ground.hex()
+            "{} on {} has a contrast of {tenths:.1}:1{schemes}; {least}:1 is needed",
+            shown(words, worst.words),
+            shown(ground, worst.ground)
         );
         // With the theme's own accent it holds: then it is the site's that is wrong.
         let accent = cx.site.data.config.brand.accent.is_some() && worst.branded;
@@ -190,6 +190,12 @@ struct Met {
     ground: Colour,
     ratio: f32,
     branded: bool,
+}
+
+/// A colour as it is written, with what it comes to where that is something else.
+fn shown(written: &str, colour: Colour) -> String {
+    let hex = colour.hex();
+    if written.eq_ignore_ascii_case(&hex) { format!("`{written}`") } else { format!("`{written}` ({hex})") }
 }
 
 /// The colour that a rule lays behind its words; none where a picture or a gradient may be.

@@ -9,6 +9,9 @@ use crate::diagnostic::Code;
 const LANDMARKS: [&str; 8] =
     ["banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"];
 
+/// More parts of a page outside its landmarks are not told apart: the page has too few landmarks.
+const MOST_OUTSIDE: usize = 20;
+
 fn of_role<'a>(tree: &'a Tree<'_>, role: &'a str) -> impl Iterator<Item = usize> + 'a {
     tree.heard().filter(move |one| tree.elements[*one].role == role)
 }
@@ -29,10 +32,9 @@ pub fn once(tree: &Tree<'_>, found: &mut Vec<Fault>) {
     for (role, name) in
         [("main", "main part"), ("banner", "page head (`<header>`)"), ("contentinfo", "page foot (`<footer>`)")]
     {
-        // The one that stands by itself is the page's; of several, the first.
+        // One that is in another landmark is told of below.
         let alone = |one: &usize| !tree.above(*one).any(|above| LANDMARKS.contains(&tree.elements[above].role));
-        let own = of_role(tree, role).find(alone).or_else(|| of_role(tree, role).next());
-        for second in of_role(tree, role).filter(|one| Some(*one) != own) {
+        for second in of_role(tree, role).filter(alone).skip(1) {
             found.push(Fault::new(Code::PageLandmarks, second, format!("the page has a second {name}"), help));
         }
     }
@@ -91,6 +93,9 @@ pub fn nothing_outside(tree: &Tree<'_>, found: &mut Vec<Fault>) {
     let skip = skip.filter(|one| tree.attr(*one, "href").is_some_and(|href| href.starts_with('#')));
     let mut told: Vec<usize> = Vec::new();
     for (text, parent) in tree.texts(body) {
+        if told.len() == MOST_OUTSIDE {
+            return;
+        }
         if is_blank(text)
             || tree.elements[parent].silent
             || told.iter().any(|one| *one == parent || tree.within(*one).contains(&parent))

@@ -33,6 +33,9 @@ use origin::Place;
 use templates::TemplateTag;
 use tree::Tree;
 
+/// What a rule says of one page at most: after so many, the next run tells the rest.
+const MOST_FAULTS: usize = 100;
+
 /// A rule about a finished page: its name for tests, and what finds.
 pub type AuditRule = (&'static str, fn(&Tree<'_>, &mut Vec<Fault>));
 
@@ -141,7 +144,11 @@ impl<'a> Audit<'a> {
     pub fn page(&self, page: &FinishedPage<'_>, rules: &[AuditRule]) -> Vec<Told> {
         let tree = Tree::new(page.html);
         let mut faults = Vec::new();
-        rules.iter().for_each(|(_, rule)| rule(&tree, &mut faults));
+        for (_, rule) in rules {
+            let before = faults.len();
+            rule(&tree, &mut faults);
+            faults.truncate(before + MOST_FAULTS);
+        }
         if faults.is_empty() {
             return Vec::new();
         }
@@ -207,4 +214,91 @@ pub fn look(cx: &Cx<'_>, rules: &[SiteRule]) -> Diagnostics {
     let mut found = Diagnostics::new();
     rules.iter().for_each(|(_, rule)| rule(cx, &mut found));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::tree::Tree;
+    use super::{AUDIT_RULES, Fault, style, templates};
+    use crate::source::SourceId;
+
+    const PIECES: &[&str] = &[
+        "<p>",
+        "</p>",
+        "<a href='#a'>",
+        "</a>",
+        "<div role=list>",
+        "</div>",
+        "<table>",
+        "<tr>",
+        "<td headers=a>",
+        "<th scope=x>",
+        "</table>",
+        "<input id=a>",
+        "<label for=a>",
+        "<svg><title>",
+        "</svg>",
+        "<select><option>",
+        "</select>",
+        "<ul><li>",
+        "<dl><dd>",
+        "<h3>",
+        "<img src=a>",
+        "<button aria-labelledby='a b'>",
+        " words ",
+        "&nbsp;&bogus;&#9999999;",
+        "<",
+        ">",
+        "\"",
+        "ŵ",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<textarea>",
+        "<a/><b",
+        "<body>",
+        "<main>",
+        "</main>",
+        "<span id=b aria-hidden=true tabindex=0>",
+        "<div aria-labelledby=b id=b>",
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "{",
+        "}",
+        "@media (",
+        "--x: var(--x)",
+        ";",
+        "\u{1}",
+    ];
+
+    fn look(html: &str) -> usize {
+        let tree = Tree::new(html);
+        let mut faults: Vec<Fault> = Vec::new();
+        AUDIT_RULES.iter().for_each(|(_, rule)| rule(&tree, &mut faults));
+        assert!(faults.iter().all(|fault| fault.at < tree.elements.len()));
+        faults.len()
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_a_page_holds_every_rule_comes_to_an_end(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+            let text = pieces.concat();
+            look(&text);
+            templates::look(&text);
+            style::rules(SourceId(0), &text);
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_nested_deeply_is_read_in_time() {
+        for piece in ["<div>", "<ul><li>", "<a href=#x>", "<table><tr><td>", "<button>", "<p aria-labelledby=a id=a>"] {
+            look(&format!("<html><body>{}", piece.repeat(20_000)));
+        }
+        look(&format!("<table><tr>{}</table>", "<td>x</td>".repeat(50_000)));
+    }
 }

@@ -181,7 +181,7 @@ impl<'h> Tree<'h> {
     pub fn label_of(&self, number: usize) -> Option<String> {
         let mut labels: Vec<usize> = self.above(number).filter(|one| self.elements[*one].tag == "label").collect();
         if let Some(id) = self.attr(number, "id").filter(|id| !id.is_empty() && self.id(id) == Some(number)) {
-            labels.extend(self.all("label").filter(|one| self.attr(*one, "for") == Some(id)));
+            labels.extend(self.labels(id).iter().filter(|one| !self.elements[**one].gone));
         }
         let said: Vec<String> =
             labels.into_iter().map(|one| self.content(one)).filter(|said| !said.is_empty()).collect();

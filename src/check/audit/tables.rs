@@ -10,13 +10,12 @@ fn cells(tree: &Tree<'_>, table: usize) -> Vec<usize> {
     tree.within(table).filter(|one| is_cell(one) && !tree.elements[*one].gone).filter(own).collect()
 }
 
-fn has_column(tree: &Tree<'_>, cells: &[usize]) -> bool {
+/// Several rows, and several cells in one of them.
+fn is_grid(tree: &Tree<'_>, cells: &[usize]) -> bool {
     let row = |one: usize| tree.elements[one].parent;
-    let rows = cells.iter().filter(|one| {
-        cells.iter().position(|other| row(*other) == row(**one)) == cells.iter().position(|other| other == *one)
-    });
     let wide = cells.windows(2).any(|pair| row(pair[0]) == row(pair[1]));
-    wide && rows.count() > 1
+    let rows = cells.windows(2).any(|pair| row(pair[0]) != row(pair[1]));
+    wide && rows
 }
 
 /// Tables of data in which no cell says what the others are.
@@ -41,7 +40,7 @@ pub fn headers(tree: &Tree<'_>, found: &mut Vec<Fault>) {
         if !grid {
             continue;
         }
-        if heads == 0 && has_column(tree, &cells) {
+        if heads == 0 && is_grid(tree, &cells) {
             let message = "no cell of this table is a header";
             let help = "make the cells that say what a column or a row holds `<th scope=\"col\">` or `<th scope=\"row\">`; a table for layout only says `role=\"presentation\"`";
             found.push(Fault::new(Code::TableHeaders, table, message, help));

@@ -167,6 +167,14 @@ pub fn maker<'a>(tags: &'a [TemplateTag], tree: &Tree<'_>, number: usize) -> Opt
     best.map(|(tag, _)| tag)
 }
 
+/// Reads any text as a template, for tests.
+#[cfg(test)]
+pub fn look(text: &str) -> usize {
+    let mut tags = Vec::new();
+    read(SourceId(0), text, false, &mut tags);
+    tags.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

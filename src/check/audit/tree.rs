@@ -43,7 +43,12 @@ pub struct Tree<'h> {
     /// Where each text is, and the element that it is in.
     texts: Vec<(Range<usize>, usize)>,
     by_id: HashMap<&'h str, usize>,
+    /// Labels by the id that they are for.
+    labels: HashMap<&'h str, Vec<usize>>,
 }
+
+/// What is nested deeper than this is read as if it were not; no page that somebody can use is.
+const DEEPEST: usize = 200;
 
 /// What lol_html says, in its order.
 enum Event {
@@ -121,6 +126,7 @@ impl<'h> Tree<'h> {
             attributes,
             texts: Vec::new(),
             by_id: HashMap::new(),
+            labels: HashMap::new(),
         };
         let mut open: Vec<usize> = Vec::new();
         for event in heard.events {
@@ -145,7 +151,7 @@ impl<'h> Tree<'h> {
                         role: "",
                     });
                     tree.start(number);
-                    if holds {
+                    if holds && open.len() < DEEPEST {
                         open.push(number);
                     }
                 }
@@ -170,6 +176,11 @@ impl<'h> Tree<'h> {
         let id = self.attr(number, "id").filter(|id| !id.is_empty());
         if let Some(id) = id {
             self.by_id.entry(id).or_insert(number);
+        }
+        if self.elements[number].tag == "label"
+            && let Some(target) = self.attr(number, "for")
+        {
+            self.labels.entry(target).or_default().push(number);
         }
         let above = self.elements[number].parent.map(|parent| &self.elements[parent]);
         let (gone, silent) = above.map_or((false, false), |above| (above.gone, above.silent));
@@ -236,6 +247,11 @@ impl<'h> Tree<'h> {
     /// The first element with this id.
     pub fn id(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
+    }
+
+    /// Labels for the element with this id.
+    pub fn labels(&self, id: &str) -> &[usize] {
+        self.labels.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The start tag as it stands in the page.
