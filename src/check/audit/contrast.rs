@@ -3,13 +3,16 @@
 //!
 //! Which colours meet is known for a rule that sets both; for one that sets its colour, where one of its selectors names
 //! something that another rule gives a background (`.site-footer a` is on the background of `.site-footer`); for words that
-//! nothing else is said of, on the page's own background; and for the tokens of the default theme, which [`PAIRS`] and
+//! nothing else is said of, on the page's own background, where a finished page shows them there; and for the tokens of the default theme, which [`PAIRS`] and
 //! [`EDGES`] list. What only a browser can know, such as pictures behind words, is left to one.
 
 use std::collections::BTreeMap;
 
+use super::FinishedPage;
 use super::colour::{Colour, Scheme, Tokens};
+use super::ground::{Ground, Selector, behind};
 use super::style::{Rule, rules, split};
+use super::tree::{Tree, is_blank};
 use crate::check::Cx;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
@@ -231,7 +234,7 @@ fn is_large(rule: &Rule) -> bool {
 }
 
 /// Words on what is behind them.
-pub fn words(cx: &Cx<'_>, found: &mut Diagnostics) {
+pub fn words(cx: &Cx<'_>, pages: &[FinishedPage<'_>], found: &mut Diagnostics) {
     let sheet = Sheet::new(cx);
     tokens(cx, &sheet, PAIRS, WORDS, found);
     let grounds: Vec<(&str, String)> = sheet
@@ -243,19 +246,70 @@ pub fn words(cx: &Cx<'_>, found: &mut Diagnostics) {
         })
         .collect();
     let page = sheet.page_value();
+    let mut unsure = Vec::new();
     for rule in &sheet.rules {
         let Some(colour) = rule.get("color") else { continue };
         let Some(selector) = rule.selectors.iter().find(|one| is_of_words(one)) else { continue };
         let names = compounds(selector);
         let behind =
             |name: &String| grounds.iter().rev().find(|(one, _)| one == name && *one != "html" && *one != "body");
+        let least = if is_large(rule) { LARGE } else { WORDS };
+        let place = (rule.source, colour.span);
         let on = ground(rule)
             .or_else(|| names.iter().rev().find_map(behind).map(|(_, ground)| ground.clone()))
             .or_else(|| page.clone().filter(|_| is_anywhere(&sheet, &colour.value, &grounds, &names)));
-        let Some(on) = on else { continue };
-        let least = if is_large(rule) { LARGE } else { WORDS };
-        found.extend(sheet.judge(cx, (&colour.value, &on), least, (rule.source, colour.span)));
+        match (on, &page) {
+            (Some(on), _) => found.extend(sheet.judge(cx, (&colour.value, &on), least, place)),
+            (None, Some(page)) => {
+                let finding = sheet.judge(cx, (&colour.value, page), least, place);
+                unsure.extend(finding.map(|finding| (rule, finding)));
+            }
+            (None, None) => {}
+        }
     }
+    if let Some(page) = page.filter(|_| !unsure.is_empty()) {
+        found.extend(seen(&sheet, &page, unsure, pages));
+    }
+}
+
+/// Pages that are looked into for words that may stand on the page itself.
+const PAGES: usize = 200;
+
+/// Those findings whose words some page shows on the page's own background.
+fn seen(sheet: &Sheet, page: &str, unsure: Vec<(&Rule, Diagnostic)>, pages: &[FinishedPage<'_>]) -> Vec<Diagnostic> {
+    let lays = |rule: &Rule| rule.declarations.iter().any(|one| one.name.starts_with("background"));
+    let of = |rule: &Rule| {
+        let colour = ground(rule);
+        let selectors = rule.selectors.iter().filter(|one| is_of_words(one)).filter_map(|one| Selector::new(one));
+        selectors.map(|selector| (selector, colour.clone())).collect::<Vec<Ground>>()
+    };
+    let grounds: Vec<Ground> = sheet.rules.iter().filter(|rule| lays(rule)).flat_map(of).collect();
+    let mut open: Vec<(Vec<Selector>, Diagnostic)> = unsure
+        .into_iter()
+        .map(|(rule, finding)| {
+            let selectors = rule.selectors.iter().filter(|one| is_of_words(one)).filter_map(|one| Selector::new(one));
+            (selectors.collect(), finding)
+        })
+        .collect();
+    let mut found = Vec::new();
+    for one in pages.iter().take(PAGES) {
+        let tree = Tree::new(one.html);
+        let shown = |(selectors, _): &(Vec<Selector>, Diagnostic)| {
+            tree.met().any(|number| {
+                selectors.iter().any(|selector| selector.matches(&tree, number))
+                    && tree.texts(number).any(|(text, _)| !is_blank(text))
+                    && behind(&tree, number, &grounds, page).as_deref() == Some(page)
+            })
+        };
+        let (now, later) = open.into_iter().partition(shown);
+        let now: Vec<(Vec<Selector>, Diagnostic)> = now;
+        found.extend(now.into_iter().map(|(_, finding)| finding));
+        open = later;
+        if open.is_empty() {
+            break;
+        }
+    }
+    found
 }
 
 /// Whether the page is what is behind such words: they are of an element that stands anywhere, or no ground that the theme
@@ -275,7 +329,7 @@ fn hopeless(sheet: &Sheet, words: &str, grounds: &[(&str, String)]) -> bool {
 }
 
 /// Edges of fields and marks of focus.
-pub fn edges(cx: &Cx<'_>, found: &mut Diagnostics) {
+pub fn edges(cx: &Cx<'_>, _: &[FinishedPage<'_>], found: &mut Diagnostics) {
     let sheet = Sheet::new(cx);
     tokens(cx, &sheet, EDGES, LARGE, found);
     let Some(page) = sheet.page_value() else { return };
@@ -295,9 +349,18 @@ pub fn edges(cx: &Cx<'_>, found: &mut Diagnostics) {
 }
 
 fn tokens(cx: &Cx<'_>, sheet: &Sheet, pairs: &[(&str, &str)], least: f32, found: &mut Diagnostics) {
+    let mut weak = "";
     for (words, ground) in pairs {
+        // One ground that is too near is enough to say of a token.
+        if weak == *words {
+            continue;
+        }
         let Some(place) = sheet.places.get(*words).filter(|_| sheet.places.contains_key(*ground)) else { continue };
-        found.extend(sheet.judge(cx, (&format!("var({words})"), &format!("var({ground})")), least, *place));
+        let finding = sheet.judge(cx, (&format!("var({words})"), &format!("var({ground})")), least, *place);
+        if finding.is_some() {
+            weak = words;
+        }
+        found.extend(finding);
     }
 }
 
@@ -305,7 +368,7 @@ fn tokens(cx: &Cx<'_>, sheet: &Sheet, pairs: &[(&str, &str)], least: f32, found:
 const TARGET: f32 = 24.0;
 
 /// Buttons and fields that are made too small to hit.
-pub fn targets(cx: &Cx<'_>, found: &mut Diagnostics) {
+pub fn targets(cx: &Cx<'_>, _: &[FinishedPage<'_>], found: &mut Diagnostics) {
     const SIZES: [&str; 8] = [
         "width",
         "height",
@@ -345,3 +408,6 @@ pub fn targets(cx: &Cx<'_>, found: &mut Diagnostics) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,9 @@ pub fn twice(tree: &Tree<'_>, found: &mut Vec<Fault>) {
         let Some(id) = tree.attr(number, "id").filter(|id| !id.trim().is_empty()) else { continue };
         if let Some(first) = seen.insert(id, number) {
             seen.insert(id, first);
+            // What the page is about gives way to what the theme has on every page.
+            let own = |one: usize| tree.inside(one, &["main"]);
+            let (number, first) = if own(first) && !own(number) { (first, number) } else { (number, first) };
             let message = format!("the id `{id}` is on the page twice: {} has it too", tree.shown(first));
             let help = "give one of them another id: links, labels and descriptions find the first only";
             found.push(Fault::new(Code::PageIdTwice, number, message, help));

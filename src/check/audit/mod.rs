@@ -9,6 +9,7 @@ mod aria;
 mod colour;
 mod contrast;
 mod controls;
+mod ground;
 mod headings;
 mod ids;
 mod landmarks;
@@ -25,7 +26,7 @@ mod whole;
 
 use std::collections::BTreeMap;
 
-use super::{Cx, SiteRule};
+use super::Cx;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::resolve::PageIndex;
 use crate::source::{SourceId, Span};
@@ -38,6 +39,9 @@ const MOST_FAULTS: usize = 100;
 
 /// A rule about a finished page: its name for tests, and what finds.
 pub type AuditRule = (&'static str, fn(&Tree<'_>, &mut Vec<Fault>));
+
+/// A rule about the theme's style sheets, which may look where finished pages show what: its name for tests, and what finds.
+pub type LookRule = (&'static str, fn(&Cx<'_>, &[FinishedPage<'_>], &mut Diagnostics));
 
 /// Rules about every finished page.
 pub const AUDIT_RULES: &[AuditRule] = &[
@@ -83,7 +87,7 @@ pub const AUDIT_RULES: &[AuditRule] = &[
 ];
 
 /// Rules about the theme's style sheets with the site's colours.
-pub const LOOK_RULES: &[SiteRule] = &[
+pub const LOOK_RULES: &[LookRule] = &[
     ("contrast of words", contrast::words),
     ("contrast of edges", contrast::edges),
     ("size of targets", contrast::targets),
@@ -210,9 +214,9 @@ fn whole_finding(told: Told, pages: &[String]) -> Diagnostic {
 }
 
 /// What the rules find about the theme's style sheets.
-pub fn look(cx: &Cx<'_>, rules: &[SiteRule]) -> Diagnostics {
+pub fn look(cx: &Cx<'_>, pages: &[FinishedPage<'_>], rules: &[LookRule]) -> Diagnostics {
     let mut found = Diagnostics::new();
-    rules.iter().for_each(|(_, rule)| rule(cx, &mut found));
+    rules.iter().for_each(|(_, rule)| rule(cx, pages, &mut found));
     found
 }
 

@@ -15,7 +15,12 @@ fn is_grid(tree: &Tree<'_>, cells: &[usize]) -> bool {
     let row = |one: usize| tree.elements[one].parent;
     let wide = cells.windows(2).any(|pair| row(pair[0]) == row(pair[1]));
     let rows = cells.windows(2).any(|pair| row(pair[0]) != row(pair[1]));
-    wide && rows
+    // Pictures and whole paragraphs side by side are a layout, not data.
+    let laid_out = |one: usize| {
+        let tag = &*tree.elements[one].tag;
+        matches!(tag, "img" | "picture" | "video" | "iframe" | "p" | "div" | "ul" | "ol" | "table" | "h2" | "h3" | "h4")
+    };
+    wide && rows && !cells.iter().any(|cell| tree.within(*cell).any(laid_out))
 }
 
 /// Tables of data in which no cell says what the others are.
