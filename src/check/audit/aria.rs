@@ -25,7 +25,7 @@ pub fn roles(tree: &Tree<'_>, found: &mut Vec<Fault>) {
 
 /// Attributes that there are not, or that say nothing about this element.
 pub fn attributes(tree: &Tree<'_>, found: &mut Vec<Fault>) {
-    for number in tree.met() {
+    for number in tree.aria.iter().copied().filter(|one| !tree.elements[*one].gone) {
         let role = tree.elements[number].role;
         for (name, _) in tree.attributes(number).filter(|(name, _)| name.starts_with("aria-")) {
             let Some((_, roles)) = vocabulary::attribute(name) else {
@@ -55,7 +55,7 @@ pub fn attributes(tree: &Tree<'_>, found: &mut Vec<Fault>) {
 
 /// Attributes with a value that they cannot have.
 pub fn values(tree: &Tree<'_>, found: &mut Vec<Fault>) {
-    for number in tree.met() {
+    for number in tree.aria.iter().copied().filter(|one| !tree.elements[*one].gone) {
         for (name, value) in tree.attributes(number).filter(|(name, _)| name.starts_with("aria-")) {
             let Some((kind, _)) = vocabulary::attribute(name) else { continue };
             let value = value.trim();
@@ -144,7 +144,12 @@ pub fn structure(tree: &Tree<'_>, found: &mut Vec<Fault>) {
 
 /// Things that can be reached by keyboard and are hidden from screen readers: whoever gets there hears nothing.
 pub fn hidden(tree: &Tree<'_>, found: &mut Vec<Fault>) {
-    for number in tree.met().filter(|one| tree.attr(*one, "aria-hidden") == Some("true")) {
+    for number in tree
+        .aria
+        .iter()
+        .copied()
+        .filter(|one| !tree.elements[*one].gone && tree.attr(*one, "aria-hidden") == Some("true"))
+    {
         if tree.elements[number].tag == "body" {
             let message = "the whole page is hidden from screen readers";
             found.push(Fault::new(Code::AriaHiddenFocus, number, message, "take `aria-hidden` away"));
@@ -175,7 +180,7 @@ pub fn names(tree: &Tree<'_>, found: &mut Vec<Fault>) {
     const WORDS: [&str; 16] = [
         "div", "span", "p", "b", "i", "u", "em", "strong", "small", "sub", "sup", "code", "del", "ins", "mark", "abbr",
     ];
-    for number in tree.heard() {
+    for number in tree.aria.iter().copied().filter(|one| !tree.elements[*one].silent) {
         let named = ["aria-label", "aria-labelledby"]
             .iter()
             .find(|name| tree.attr(number, name).is_some_and(|value| !value.trim().is_empty()));

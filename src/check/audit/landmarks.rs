@@ -102,11 +102,11 @@ pub fn nothing_outside(tree: &Tree<'_>, found: &mut Vec<Fault>) {
         {
             continue;
         }
-        let path: Vec<usize> =
-            std::iter::once(parent).chain(tree.above(parent)).take_while(|one| *one != body).collect();
-        if path.iter().any(|one| marked(*one) || Some(*one) == skip) {
+        let path = || std::iter::once(parent).chain(tree.above(parent)).take_while(|one| *one != body);
+        if path().any(|one| marked(one) || Some(one) == skip) {
             continue;
         }
+        let path: Vec<usize> = path().collect();
         // The largest part that holds no landmark is what should be in one.
         let part =
             path.iter().rev().find(|one| !tree.within(**one).any(marked)).or(path.first()).copied().unwrap_or(body);

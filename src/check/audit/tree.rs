@@ -45,10 +45,12 @@ pub struct Tree<'h> {
     by_id: HashMap<&'h str, usize>,
     /// Labels by the id that they are for.
     labels: HashMap<&'h str, Vec<usize>>,
+    /// Elements with an attribute of WAI-ARIA, in order.
+    pub aria: Vec<usize>,
 }
 
 /// What is nested deeper than this is read as if it were not; no page that somebody can use is.
-const DEEPEST: usize = 200;
+const DEEPEST: usize = 128;
 
 /// What lol_html says, in its order.
 enum Event {
@@ -127,6 +129,7 @@ impl<'h> Tree<'h> {
             texts: Vec::new(),
             by_id: HashMap::new(),
             labels: HashMap::new(),
+            aria: Vec::new(),
         };
         let mut open: Vec<usize> = Vec::new();
         for event in heard.events {
@@ -181,6 +184,9 @@ impl<'h> Tree<'h> {
             && let Some(target) = self.attr(number, "for")
         {
             self.labels.entry(target).or_default().push(number);
+        }
+        if self.attributes(number).any(|(name, _)| name.starts_with("aria-")) {
+            self.aria.push(number);
         }
         let above = self.elements[number].parent.map(|parent| &self.elements[parent]);
         let (gone, silent) = above.map_or((false, false), |above| (above.gone, above.silent));
