@@ -6,6 +6,7 @@
 
 mod calendars;
 mod credit;
+pub mod audit;
 mod currency;
 mod dates;
 mod days;

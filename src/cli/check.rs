@@ -13,9 +13,10 @@ use crate::write;
 /// Check the site and write nothing, unless --fix or --record says so.
 ///
 /// The site is built in memory, so that everything is said that a build would say, each finding with its file, line and
-/// column, and more: words and sentences are read too. Only PDFs are not laid out: what is wrong with the finished PDF,
-/// `kitpress build` says. `kitpress explain` and the name in square brackets tell why a rule exists and how to change its
-/// severity. Nothing is certified: consent, anonymity and accessibility are for people to judge.
+/// column, and more: every sentence is read, and the finished pages and the theme's style sheets for what readers with a
+/// screen reader, a keyboard or weak eyes would stumble over. Only PDFs are not laid out: what is wrong with the finished
+/// PDF, `kitpress build` says. `kitpress explain` and the name in square brackets tell why a rule exists and how to change
+/// its severity. Nothing is certified: consent, anonymity and accessibility are for people to judge.
 ///
 /// Exit codes: 0 nothing of the severity that --fail-on says, or graver; 1 something of it; 2 the check could not run or
 /// something could not be written.

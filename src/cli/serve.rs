@@ -61,7 +61,6 @@ pub(super) fn run(command: Serve) -> ExitCode {
             drafts: !command.no_drafts,
             now: Some(now.moment),
             prose: true,
-            ..Options::default()
         },
         clock: now.passes.then_some(jiff::Timestamp::now),
         host: command.host,

@@ -288,6 +288,92 @@ catalogue! {
     RowHeader = "row-header", Information;
     /// Two spaces between words, or a space before a comma, a full stop or a closing bracket.
     Spacing = "spacing", Information;
+    /// The finished page does not say which language it is in, or says two. The theme writes it on `<html>`.
+    PageLanguage = "page-language", Error;
+    /// A `lang` attribute in raw HTML or in a template that names no language.
+    PartLanguage = "part-language", Error;
+    /// The finished page has no `<title>`, or an empty one.
+    PageTitle = "page-title", Error;
+    /// A page that is exchanged for another, or begins anew, after some seconds.
+    PageRefresh = "page-refresh", Error;
+    /// A page that cannot be enlarged: its `viewport` says so.
+    PageZoom = "page-zoom", Error;
+    /// The main part, the head or the foot of a page is missing, there twice, or inside another landmark.
+    PageLandmarks = "page-landmarks", Warning;
+    /// Two landmarks of one kind, such as two `<nav>`, that have no names or the same name.
+    LandmarkNames = "landmark-names", Warning;
+    /// Words of the page that are in none of its landmarks.
+    OutsideLandmarks = "outside-landmarks", Warning;
+    /// Headings of the finished page: none of level 1 or several, a level left out, or one without words. What the
+    /// Markdown of a page gets wrong has rules of its own; this is about raw HTML and templates.
+    PageHeadings = "page-headings", Warning;
+    /// A link without words: its text is empty, or a picture without `alt`.
+    LinkName = "link-name", Error;
+    /// A button without words.
+    ButtonName = "button-name", Error;
+    /// A field of a form without a label.
+    FieldLabel = "field-label", Error;
+    /// A field whose only label is a hint: `placeholder`, which goes away when somebody types, or `title`, which only a
+    /// mouse finds.
+    FieldLabelHint = "field-label-hint", Warning;
+    /// A frame without a title, or two with the same.
+    FrameTitle = "frame-title", Error;
+    /// Something that `role` makes a control, a dialog, a meter or a tooltip, and that has no name.
+    WidgetName = "widget-name", Error;
+    /// A link or a control inside another.
+    NestedControls = "nested-controls", Error;
+    /// A picture of raw HTML or of a template without a text alternative. Pictures of Markdown have the rule `image-
+    /// alt`.
+    PictureText = "picture-text", Error;
+    /// A film without captions.
+    MediaCaptions = "media-captions", Warning;
+    /// Sound that begins by itself.
+    MediaAutoplay = "media-autoplay", Warning;
+    /// A picture whose parts are links that only the server knows (`ismap`).
+    ImageMap = "image-map", Error;
+    /// Text that moves or blinks (`<marquee>`, `<blink>`).
+    MovingText = "moving-text", Error;
+    /// A table of raw HTML or of a template in which no cell is a header, every one is, or a header cell is empty.
+    TableHeaders = "table-headers", Warning;
+    /// `scope` or `headers` of a table that say nothing or point nowhere.
+    TableStructure = "table-structure", Error;
+    /// A list that holds something other than items, or an item outside every list.
+    ListStructure = "list-structure", Error;
+    /// Two elements of the finished page with the same id.
+    PageIdTwice = "page-id-twice", Warning;
+    /// A link of raw HTML or of a template to a place that its page does not have.
+    AnchorMissing = "anchor-missing", Warning;
+    /// A label or a description that names an id which the page does not have.
+    ReferenceMissing = "reference-missing", Error;
+    /// Two things of a page that the same key is to press.
+    AccessKeys = "access-keys", Warning;
+    /// A `tabindex` above 0, which takes its element out of the order of the page.
+    TabOrder = "tab-order", Warning;
+    /// An `autocomplete` that no browser knows.
+    AutocompleteToken = "autocomplete-token", Error;
+    /// Spacing of letters, words or lines that is `!important` in a `style` attribute.
+    TextSpacing = "text-spacing", Warning;
+    /// A `role` that there is not.
+    AriaRole = "aria-role", Error;
+    /// An `aria-` attribute that there is not, or that says nothing about its element.
+    AriaAttribute = "aria-attribute", Error;
+    /// An `aria-` attribute with a value that it cannot have.
+    AriaValue = "aria-value", Error;
+    /// A `role` without the attribute that it says nothing without.
+    AriaNeeded = "aria-needed", Error;
+    /// A `role` that needs others in it or around it, and does not have them.
+    AriaStructure = "aria-structure", Error;
+    /// Something that can be reached by keyboard and is hidden from screen readers.
+    AriaHiddenFocus = "aria-hidden-focus", Error;
+    /// `aria-label` on an element that cannot have a name, such as `<div>` or `<span>` without a role.
+    AriaNameForbidden = "aria-name-forbidden", Warning;
+    /// Words that stand out too little from what is behind them, in light or in dark: less than 4.5:1, or 3:1 for large
+    /// words. Read from the theme’s style sheets with the site’s own accent.
+    ColourContrast = "colour-contrast", Error;
+    /// Edges of fields, marks of focus and other things that one must see, which stand out less than 3:1.
+    EdgeContrast = "edge-contrast", Warning;
+    /// A button or a checkbox that the style sheet makes smaller than 24 px.
+    TargetSize = "target-size", Warning;
     // --- addresses elsewhere ---
     /// An address elsewhere no longer has anything: its server says so (404 or 410).
     ExternalMissing = "external-missing", Warning;

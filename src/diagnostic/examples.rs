@@ -12,6 +12,7 @@ const TEXTS: &[&str] = &[
     include_str!("examples/language.txt"),
     include_str!("examples/mechanical.txt"),
     include_str!("examples/outside.txt"),
+    include_str!("examples/pages.txt"),
     include_str!("examples/people.txt"),
     include_str!("examples/schedule.txt"),
     include_str!("examples/statement.txt"),

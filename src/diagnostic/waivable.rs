@@ -35,6 +35,47 @@ impl Code {
             }
             Code::RowHeader | Code::Spacing => Needs::Prose,
             Code::ExternalMissing | Code::ExternalUnreachable | Code::ExternalMoved => Needs::Network,
+            Code::PageLanguage
+            | Code::PartLanguage
+            | Code::PageTitle
+            | Code::PageRefresh
+            | Code::PageZoom
+            | Code::PageLandmarks
+            | Code::LandmarkNames
+            | Code::OutsideLandmarks
+            | Code::PageHeadings
+            | Code::LinkName
+            | Code::ButtonName
+            | Code::FieldLabel
+            | Code::FieldLabelHint
+            | Code::FrameTitle
+            | Code::WidgetName
+            | Code::NestedControls
+            | Code::PictureText
+            | Code::MediaCaptions
+            | Code::MediaAutoplay
+            | Code::ImageMap
+            | Code::MovingText
+            | Code::TableHeaders
+            | Code::TableStructure
+            | Code::ListStructure
+            | Code::PageIdTwice
+            | Code::AnchorMissing
+            | Code::ReferenceMissing
+            | Code::AccessKeys
+            | Code::TabOrder
+            | Code::AutocompleteToken
+            | Code::TextSpacing
+            | Code::AriaRole
+            | Code::AriaAttribute
+            | Code::AriaValue
+            | Code::AriaNeeded
+            | Code::AriaStructure
+            | Code::AriaHiddenFocus
+            | Code::AriaNameForbidden
+            | Code::ColourContrast
+            | Code::EdgeContrast
+            | Code::TargetSize => Needs::Pages,
             _ => Needs::Sources,
         }
     }

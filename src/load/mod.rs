@@ -68,6 +68,8 @@ pub struct ThemeSources {
     pub strings: BTreeMap<String, Vec<SourceId>>,
     /// Path within `assets/` to bytes.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// Style sheets among the assets, by the same paths: where findings point.
+    pub styles: BTreeMap<String, SourceId>,
     /// How documents look: `word.yaml`, `document.typ`, `epub.css`.
     pub looks: BTreeMap<String, SourceId>,
     /// Fonts of documents: file name within `fonts/` to bytes; only TTF and OTF.
@@ -388,6 +390,10 @@ fn lay_over(layers: Vec<BTreeMap<String, (String, Vec<u8>)>>, sources: &mut Sour
                 let id = add_text(&mut sources.texts, &name, decode(bytes), diagnostics);
                 sources.theme.templates.insert(template.to_owned(), id);
             } else if let Some(asset) = path.strip_prefix("assets/") {
+                if asset.starts_with("css/") && asset.ends_with(".css") {
+                    let id = add_text(&mut sources.texts, &name, decode(bytes.clone()), diagnostics);
+                    sources.theme.styles.insert(asset.to_owned(), id);
+                }
                 sources.theme.assets.insert(asset.to_owned(), bytes.into());
             } else if let Some(font) = path.strip_prefix("fonts/").filter(|name| is_font(name)) {
                 sources.theme.fonts.insert(font.to_owned(), bytes.into());

@@ -10,9 +10,11 @@ use super::parsing::parse_pages;
 use super::prepare::{Ready, prepare};
 use super::{Ask, Built, Clock, Memory, Options, Progress, documents, finish};
 use crate::check;
-use crate::diagnostic::{Diagnostics, Needs};
+use crate::check::audit::{self, AUDIT_RULES, Audit, FinishedPage, LOOK_RULES, LOOKED_INTO};
+use crate::diagnostic::Needs;
 use crate::resolve::PageIndex;
 use crate::source::SourceId;
+use crate::write::Artifact;
 
 /// Checks the site at `root`: what a build says, and what only a check looks for. Files are only read; there are no
 /// artifacts. PDFs are not laid out, and no document is kept. `ask` says what it finds of addresses elsewhere; it is asked
@@ -43,11 +45,23 @@ pub fn check(root: &Path, options: &Options, ask: Option<Ask<'_>>, progress: Pro
     clock.lap("documents");
     progress("pages", 0, site.documents.len());
     let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
-    let look = |_, _: &_| Diagnostics::new();
-    let (pages, problems) = studio.look(&documents.made, &sound, !wrong.is_empty(), look);
-    diagnostics.append(problems);
-    clock.lap("pages");
     let cx = check::Cx { site: &site, sources: &sources, today: judge.today() };
+    let audit = Audit::new(&cx);
+    let count = site.documents.len();
+    let look = |index: Option<PageIndex>, artifact: Artifact| {
+        let html = std::str::from_utf8(&artifact.bytes).unwrap_or_default();
+        let told = audit.page(&FinishedPage { path: artifact.path.as_str(), html, index }, AUDIT_RULES);
+        (told, (index.unwrap_or(count) < LOOKED_INTO).then_some((index, artifact)))
+    };
+    let (seen, problems) = studio.look(&documents.made, &sound, wrong.is_empty(), look);
+    let pages = seen.len();
+    let (told, kept): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
+    diagnostics.append(problems);
+    diagnostics.append(audit.merged(told.into_iter().flatten()));
+    let kept: Vec<(Option<PageIndex>, Artifact)> = kept.into_iter().flatten().take(LOOKED_INTO).collect();
+    let kept: Vec<FinishedPage<'_>> = kept.iter().filter_map(finished).collect();
+    diagnostics.append(audit::look(&cx, &kept, LOOK_RULES));
+    clock.lap("pages");
     let asked = ask.and_then(|ask| ask(&check::outside(&cx)));
     let has_asked = asked.is_some();
     if has_asked {
@@ -55,10 +69,14 @@ pub fn check(root: &Path, options: &Options, ask: Option<Ask<'_>>, progress: Pro
     }
     diagnostics.extend(asked.into_iter().flatten());
     let verdict = judge.judge(diagnostics, |needs| match needs {
-        Needs::Sources | Needs::Prose => true,
+        Needs::Sources | Needs::Prose | Needs::Pages => true,
         Needs::Documents => documents::ALL,
-        Needs::Pages => false,
         Needs::Network => has_asked,
     });
     Built { day: judge.today(), ..finish(sources, verdict, Vec::new(), pages, clock) }
+}
+
+fn finished((index, artifact): &(Option<PageIndex>, Artifact)) -> Option<FinishedPage<'_>> {
+    let (path, html) = (artifact.path.as_str(), std::str::from_utf8(&artifact.bytes).ok()?);
+    Some(FinishedPage { path, html, index: *index })
 }

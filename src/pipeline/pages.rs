@@ -49,19 +49,20 @@ impl Studio<'_> {
         pages
     }
 
-    /// Renders these content pages, and generated ones unless there are `errors`, hands each to `look` and lets go of it.
-    pub fn look(
+    /// Renders these content pages, and generated ones if they are wanted, looks at each and lets go of it: what was seen
+    /// of each in their order, and templates that cannot be filled.
+    pub fn look<T: Send>(
         &self,
         made: &BTreeMap<PageIndex, Vec<Made>>,
         pages: &(dyn Fn(PageIndex) -> bool + Sync),
-        errors: bool,
-        look: impl Fn(Option<PageIndex>, &Artifact) -> Diagnostics + Sync,
-    ) -> (usize, Diagnostics) {
+        generated: bool,
+        look: impl Fn(Option<PageIndex>, Artifact) -> T + Sync,
+    ) -> (Vec<T>, Diagnostics) {
         let one = |index, (result, _): Finished| match result {
-            Ok(artifact) => look(index, &artifact),
-            Err(problem) => Diagnostics::from_iter([*problem]),
+            Ok(artifact) => Ok(look(index, artifact)),
+            Err(problem) => Err(problem),
         };
-        let mut found: Vec<Diagnostics> = (0..self.site.documents.len())
+        let mut seen: Vec<Result<T, Box<Diagnostic>>> = (0..self.site.documents.len())
             .into_par_iter()
             .filter(|index| pages(*index))
             .filter_map(|index| {
@@ -69,13 +70,20 @@ impl Studio<'_> {
                 Some(one(Some(index), finished))
             })
             .collect();
-        let generated = if errors { 0 } else { self.site.generated.len() };
-        let lists: Vec<Vec<Diagnostics>> = (0..generated)
+        let generated = if generated { self.site.generated.len() } else { 0 };
+        let lists: Vec<Vec<_>> = (0..generated)
             .into_par_iter()
             .map(|number| self.generated(number).into_iter().map(|finished| one(None, finished)).collect())
             .collect();
-        found.extend(lists.into_iter().flatten());
-        (found.len(), found.into_iter().flatten().collect())
+        seen.extend(lists.into_iter().flatten());
+        let (mut all, mut problems) = (Vec::with_capacity(seen.len()), Diagnostics::new());
+        for result in seen {
+            match result {
+                Ok(one) => all.push(one),
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        (all, problems)
     }
 
     /// A content page that offers the documents that were `made` of it.

@@ -1,15 +1,17 @@
 //! A rule that is taken out of the tables is missed: some fixture has a finding in its snapshot that no other rule gives.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "a test stops where it fails")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
+use super::pages::{Finished, Studio};
 use super::parsing::{Readings, parse_pages};
-use super::prepare::{read_data, read_sources};
-use super::{Memory, Options};
+use super::prepare::{Ready, prepare, read_data, read_sources};
+use super::{Clock, Memory, Options};
+use crate::check::audit::{AUDIT_RULES, Audit, AuditRule, FinishedPage, LOOK_RULES, LookRule, look};
 use crate::check::{Cx, PAGE_RULES, PROSE_RULES, Page, SITE_RULES};
 use crate::diagnostic::{Colour, Diagnostics, render};
-use crate::resolve::resolve;
+use crate::resolve::{PageIndex, resolve};
 
 /// The moment that the tests are at.
 const NOW: &str = "2026-11-22T09:00:00Z";
@@ -38,7 +40,50 @@ fn found(root: &Path) -> BTreeMap<&'static str, Vec<String>> {
         rule(&cx, &mut found);
         all.insert(name, shown(found));
     }
+    all.extend(audited(root));
     all
+}
+
+/// What each rule about finished pages finds in a fixture, where its pages can be made.
+fn audited(root: &Path) -> BTreeMap<&'static str, Vec<String>> {
+    let options = Options { now: Some(NOW.parse().unwrap()), ..Options::default() };
+    let ready = prepare(root, &options, &mut Memory::default(), (&|_, _, _| {}, &mut Clock::new()), parse_pages);
+    let Ok(Ready { sources, site, locales, strings, templates, judge, .. }) = ready else { return BTreeMap::new() };
+    let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
+    let finished = studio.pages(&BTreeMap::new());
+    let cx = Cx { site: &site, sources: &sources, today: judge.today() };
+    let shown = |found: Diagnostics| -> Vec<String> {
+        let one = |text: String| text.split_once('[').unwrap_or_default().1.to_owned();
+        found.iter().map(|finding| one(render(finding, &sources.texts, Colour::Plain))).collect()
+    };
+    let pages = AUDIT_RULES.iter().map(|rule| (rule.0, shown(audit(&cx, &finished, &[*rule], &[]))));
+    pages.chain(LOOK_RULES.iter().map(|rule| (rule.0, shown(audit(&cx, &finished, &[], &[*rule]))))).collect()
+}
+
+/// Names of the rules that are not about one page's file.
+fn others() -> impl Iterator<Item = &'static str> {
+    let audits = AUDIT_RULES.iter().map(|(name, _)| *name);
+    let looks = LOOK_RULES.iter().map(|(name, _)| *name);
+    SITE_RULES.iter().map(|(name, _)| *name).chain(looks).chain(audits)
+}
+
+/// What these rules find about finished pages and about the theme's look.
+fn audit(cx: &Cx<'_>, finished: &[Finished], rules: &[AuditRule], looks: &[LookRule]) -> Diagnostics {
+    let numbered = cx.site.pages.iter().enumerate();
+    let by_path: HashMap<&str, PageIndex> =
+        numbered.filter_map(|(index, page)| Some((page.address.file.as_ref()?.as_str(), index))).collect();
+    let audit = Audit::new(cx);
+    let pages: Vec<FinishedPage<'_>> = finished.iter().filter_map(|one| page(one, &by_path)).collect();
+    let told: Vec<_> = pages.iter().map(|page| audit.page(page, rules)).collect();
+    let mut found = audit.merged(told.into_iter().flatten());
+    found.append(look(cx, &pages, looks));
+    found
+}
+
+fn page<'a>((result, _): &'a Finished, by_path: &HashMap<&str, PageIndex>) -> Option<FinishedPage<'a>> {
+    let artifact = result.as_ref().ok()?;
+    let (path, html) = (artifact.path.as_str(), std::str::from_utf8(&artifact.bytes).ok()?);
+    Some(FinishedPage { path, html, index: by_path.get(path).copied() })
 }
 
 #[test]
@@ -56,18 +101,12 @@ fn without_any_one_rule_the_findings_of_some_fixture_are_no_longer_its_snapshot(
         }
     }
     let names = PAGE_RULES.iter().chain(PROSE_RULES).map(|(name, _)| *name);
-    let unmissed: Vec<&str> =
-        names.chain(SITE_RULES.iter().map(|(name, _)| *name)).filter(|name| !missed.contains(name)).collect();
+    let unmissed: Vec<&str> = names.chain(others()).filter(|name| !missed.contains(name)).collect();
     assert!(unmissed.is_empty(), "nobody would miss {unmissed:?}: give each a fixture in tests/sites/bad");
 }
 
 #[test]
 fn the_names_of_rules_are_unique() {
-    let names: Vec<&str> = PAGE_RULES
-        .iter()
-        .chain(PROSE_RULES)
-        .map(|(name, _)| *name)
-        .chain(SITE_RULES.iter().map(|(name, _)| *name))
-        .collect();
+    let names: Vec<&str> = PAGE_RULES.iter().chain(PROSE_RULES).map(|(name, _)| *name).chain(others()).collect();
     assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len());
 }

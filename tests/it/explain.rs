@@ -1,6 +1,6 @@
 //! Every example of the catalogue that can be built is built: the wrong one gives its finding, the right one does not.
 
-use kitpress::diagnostic::{Code, Snippet};
+use kitpress::diagnostic::{Code, Needs, Snippet};
 
 use super::common::{check, findings, page, site, write};
 
@@ -49,7 +49,7 @@ fn found(snippet: Snippet, code: Code) -> (bool, String) {
         write(dir.path(), "content/last-check.yaml", b"on: 2026-11-20\nfound: []\n");
     }
     let mut base = super::common::SITE.replace("[en]", "[en, cy]");
-    if code == Code::NotRepresentable {
+    if code == Code::NotRepresentable || code.needs() == Needs::Pages {
         base.push_str("raw_html: true\n");
     }
     // Rules of a profile hold only where a site has chosen it.
