@@ -79,7 +79,7 @@ fn a_folder_theme_replaces_the_built_in_one_file_by_file() {
     write(
         dir.path(),
         "themes/ours/templates/page.html",
-        b"<!doctype html><title>{{ page.title }}</title>ours{{ body | safe }}",
+        b"<!doctype html><html lang=\"{{ page.lang }}\"><title>{{ page.title }}</title><main><h1>{{ page.title }}</h1>ours{{ body | safe }}</main>",
     );
     write(dir.path(), "themes/ours/strings/en.ftl", b"skip_to_content = Jump to the text\n");
     let built = build(dir.path());
