@@ -4,9 +4,9 @@
 //!
 //! A rule is a function in one of the tables below, so that a test can take each out and see that somebody notices.
 
+pub mod audit;
 mod calendars;
 mod credit;
-pub mod audit;
 mod currency;
 mod dates;
 mod days;
@@ -25,11 +25,11 @@ mod promises;
 mod pseudonyms;
 mod recorded;
 mod schedule;
-mod voices;
-mod weekdays;
 mod spacing;
 mod statement;
 mod tables;
+mod voices;
+mod weekdays;
 
 pub use outside::{Outside, outside};
 pub use page::{Cx, Page};

@@ -112,8 +112,7 @@ pub(super) fn run(command: &Check) -> ExitCode {
         let bar = report::Bar::new();
         let ask = |outside: &[pipeline::Outside]| outsiders.findings(outside, &bar);
         let ask: Option<pipeline::Ask<'_>> = if command.external { Some(&ask) } else { None };
-        let mut built =
-            pipeline::check(&command.root, &options, ask, &|phase, done, of| bar.show(phase, done, of));
+        let mut built = pipeline::check(&command.root, &options, ask, &|phase, done, of| bar.show(phase, done, of));
         bar.clear();
         if let Some(names) = &changed {
             since::limit(&mut built, names);

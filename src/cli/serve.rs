@@ -56,12 +56,7 @@ pub(super) fn run(command: Serve) -> ExitCode {
     };
     let settings = Settings {
         root: command.root,
-        options: Options {
-            base_url: command.base_url,
-            drafts: !command.no_drafts,
-            now: Some(now.moment),
-            prose: true,
-        },
+        options: Options { base_url: command.base_url, drafts: !command.no_drafts, now: Some(now.moment), prose: true },
         clock: now.passes.then_some(jiff::Timestamp::now),
         host: command.host,
         port: command.port,

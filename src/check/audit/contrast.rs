@@ -8,11 +8,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{FinishedPage, LOOKED_INTO};
 use super::colour::{Colour, Scheme, Tokens};
 use super::ground::{Ground, Selector, behind};
 use super::style::{Rule, rules, split};
 use super::tree::{Tree, is_blank};
+use super::{FinishedPage, LOOKED_INTO};
 use crate::check::Cx;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
