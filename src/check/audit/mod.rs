@@ -1,7 +1,7 @@
 //! Finished pages as readers with a screen reader, a keyboard or their own colours meet them: what the success criteria of
 //! WCAG 2.2 (A and AA) say that a program can see without a browser. One file a family of rules.
 //!
-//! A page is read once into a [`Tree`]; rules are functions over that list. Each finding then gets the place that made it
+//! A page is read once into a `Tree`; rules are functions over that list. Each finding then gets the place that made it
 //! (`origin`): a line of the page's own file, or of a template of the theme. What one line of a theme does on many pages is
 //! said once. Nothing is certified: silence means that nothing was found that a program can find.
 
