@@ -77,6 +77,9 @@ pub(super) fn run(command: &Build) -> ExitCode {
         let warnings = built.diagnostics.iter_mut().filter(stops);
         warnings.for_each(|diagnostic| diagnostic.severity = Severity::Error);
     }
+    let before = built.diagnostics.iter().count();
+    built.diagnostics.retain(|one| !one.is_advice());
+    let advice = before - built.diagnostics.iter().count();
     report::all(&report::of(&built, Severity::Error, false));
     if built.diagnostics.has_errors() {
         report::nothing_written(&built.diagnostics, &output);
@@ -88,6 +91,7 @@ pub(super) fn run(command: &Build) -> ExitCode {
         Ok(written) => {
             built.timings.push(("write", write_start.elapsed()));
             report::summary(&built, written, &output, start.elapsed());
+            report::advice(advice);
             if command.timings {
                 timings(&built, start.elapsed());
             }

@@ -156,6 +156,15 @@ pub fn summary(built: &Built, written: Written, output: &Path, time: Duration) {
     let _ = writeln!(anstream::stdout(), "{line}");
 }
 
+/// After a build: how much more there is to know.
+pub fn advice(count: usize) {
+    match count {
+        0 => {}
+        1 => line("1 thing more is worth knowing: `kitpress check` says it"),
+        n => line(&format!("{n} things more are worth knowing: `kitpress check` says them")),
+    }
+}
+
 /// A line on standard error.
 pub fn line(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");

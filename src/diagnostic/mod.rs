@@ -84,6 +84,11 @@ impl Diagnostic {
         }
     }
 
+    /// Whether it is advice that only a check gives: worth knowing, and nothing that was done or left out.
+    pub fn is_advice(&self) -> bool {
+        self.severity == Severity::Information && self.code != Code::DraftsLeftOut
+    }
+
     /// Sets the place.
     #[must_use]
     pub fn at(mut self, source: SourceId, span: Span) -> Diagnostic {

@@ -284,7 +284,8 @@ impl Builder {
 
     /// Puts a change and the findings on the shelf and tells who watches.
     fn publish(&mut self, change: Change, always: bool) {
-        let findings = self.session.findings().clone();
+        let mut findings = self.session.findings().clone();
+        findings.diagnostics.retain(|one| !one.is_advice());
         let (errors, more, warnings) =
             self.sorted(&findings.diagnostics.iter().cloned().collect::<Vec<_>>(), &findings.texts);
         let base = self.session.base().to_owned();

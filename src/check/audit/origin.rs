@@ -92,7 +92,13 @@ impl<'a, 't> Origin<'a, 't> {
                     links.filter(|(used, target)| self.href(&used.target, target).as_deref() == Some(&href));
                 let before = self.same_before(number, "href", attr("href")?);
                 let first = fitting.clone().next();
-                content(fitting.nth(before).or(first)?.0.span)
+                if let Some((used, _)) = fitting.nth(before).or(first) {
+                    return content(used.span);
+                }
+                let cited = href.strip_prefix("#ref-")?;
+                let mut citations = document.outline.citations.iter().filter(|citation| *citation.id == *cited);
+                let first = citations.clone().next();
+                content(citations.nth(before).or(first)?.span)
             }
             "img" => {
                 let src = attr("src")?;
