@@ -13,6 +13,8 @@ use crate::source::{SourceId, Span};
 pub enum Place {
     /// A heading of the page's Markdown.
     Heading(SourceId, Span),
+    /// A link of the page's Markdown.
+    Link(SourceId, Span),
     /// Anything else in the page's file.
     Content(SourceId, Span),
     /// A tag of a template.
@@ -92,7 +94,7 @@ impl<'a, 't> Origin<'a, 't> {
                     links.filter(|(used, target)| self.href(&used.target, target).as_deref() == Some(&href));
                 let before = self.same_before(number, "href", attr("href")?);
                 let first = fitting.clone().next();
-                content(fitting.nth(before).or(first)?.0.span)
+                Some(Place::Link(document.source, fitting.nth(before).or(first)?.0.span))
             }
             "img" => {
                 let src = attr("src")?;
