@@ -3,8 +3,9 @@
 //!
 //! Which colours meet is known for a rule that sets both; for one that sets its colour, where one of its selectors names
 //! something that another rule gives a background (`.site-footer a` is on the background of `.site-footer`); for words that
-//! nothing else is said of, on the page's own background, where a finished page shows them there; and for the tokens of the default theme, which [`PAIRS`] and
-//! [`EDGES`] list. What only a browser can know, such as pictures behind words, is left to one.
+//! nothing else is said of, on the page's own background, where a finished page shows them there; and for the tokens of the
+//! default theme, which [`PAIRS`] and [`EDGES`] list. What only a browser can know, such as pictures behind words, is left to
+//! one.
 
 use std::collections::BTreeMap;
 

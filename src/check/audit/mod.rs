@@ -167,8 +167,12 @@ impl<'a> Audit<'a> {
             .into_iter()
             .filter_map(|fault| {
                 let place = origin.of(fault.at);
-                // What the reader of the Markdown says of headings, it has said there.
-                let said = fault.code == Code::PageHeadings && matches!(place, Place::Heading(..));
+                // What the rules of Markdown say of headings and links, they have said there.
+                let said = match place {
+                    Place::Heading(..) => fault.code == Code::PageHeadings,
+                    Place::Link(..) => fault.code == Code::AnchorMissing,
+                    _ => false,
+                };
                 (!said).then(|| Told { fault, place, page: address.clone(), file })
             })
             .collect()
@@ -180,7 +184,7 @@ impl<'a> Audit<'a> {
         let mut shared: BTreeMap<Shared, (Told, Vec<String>)> = BTreeMap::new();
         for told in all {
             let key = match told.place {
-                Place::Content(source, span) | Place::Heading(source, span) => {
+                Place::Content(source, span) | Place::Heading(source, span) | Place::Link(source, span) => {
                     let Fault { code, message, help, .. } = told.fault;
                     found.push(Diagnostic::new(code, message).at(source, span).help(help));
                     continue;

@@ -13,6 +13,8 @@ use crate::source::{SourceId, Span};
 pub enum Place {
     /// A heading of the page's Markdown.
     Heading(SourceId, Span),
+    /// A link of the page's Markdown.
+    Link(SourceId, Span),
     /// Anything else in the page's file.
     Content(SourceId, Span),
     /// A tag of a template.
@@ -93,7 +95,7 @@ impl<'a, 't> Origin<'a, 't> {
                 let before = self.same_before(number, "href", attr("href")?);
                 let first = fitting.clone().next();
                 if let Some((used, _)) = fitting.nth(before).or(first) {
-                    return content(used.span);
+                    return Some(Place::Link(document.source, used.span));
                 }
                 let cited = href.strip_prefix("#ref-")?;
                 let mut citations = document.outline.citations.iter().filter(|citation| *citation.id == *cited);
@@ -158,6 +160,14 @@ impl<'a, 't> Origin<'a, 't> {
             let from = span.start as usize;
             places.extend(part.match_indices(tag).map(|(at, _)| Span::new(from + at, from + at + tag.len())));
         }
+        // Of several such tags the one that the same words follow made it; of those, the one of its turn.
+        let follows = self.tree.html.get(self.tree.elements[number].span.end..).unwrap_or_default().bytes().take(80);
+        let alike = |place: &Span| {
+            let here = text.get(place.end as usize..).unwrap_or_default().bytes();
+            here.zip(follows.clone()).take_while(|(one, other)| one == other).count()
+        };
+        let most = places.iter().map(alike).max()?;
+        places.retain(|place| alike(place) == most);
         let before = (0..number).filter(|one| self.tree.source(*one) == tag).count();
         places.get(before).or(places.last()).copied()
     }
