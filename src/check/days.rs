@@ -2,7 +2,9 @@
 //! judged.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use jiff::civil::Weekday;
 
 /// A weekday and a date that stand together.
@@ -109,12 +111,29 @@ type Place<'a> = (Token<'a>, Range<usize>);
 
 /// Every weekday with a date beside it.
 pub fn named(text: &str) -> Vec<Named> {
+    if !may_name(text) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let mut found = Vec::new();
     for at in 0..tokens.len() {
         found.extend(before_date(&tokens, at).or_else(|| after_date(&tokens, at)));
     }
     found
+}
+
+/// Whether there is a number, and the name of a weekday: a first look at texts of which most have neither.
+fn may_name(text: &str) -> bool {
+    static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let names = ENGLISH.iter().chain(&WELSH).chain(&ARABIC).flat_map(|names| names.iter());
+        AhoCorasick::builder().ascii_case_insensitive(true).build(names).ok()
+    });
+    let Some(names) = NAMES.as_ref() else { return true };
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let whole = |one: aho_corasick::Match| {
+        !letter(text[..one.start()].chars().next_back()) && !letter(text[one.end()..].chars().next())
+    };
+    text.chars().any(|c| digit(c).is_some()) && names.find_overlapping_iter(text).any(whole)
 }
 
 /// "Tuesday 16 March 2021": the weekday at a token.
@@ -227,7 +246,8 @@ fn day_of(year: Option<u32>, month: u32, day: u32) -> Option<Day> {
 fn month(tokens: &[Place<'_>], at: usize) -> Option<(u32, bool)> {
     let Some((Token::Word(text), _)) = tokens.get(at) else { return None };
     let short = text.len() <= 4 && text.is_ascii();
-    let fits = |name: &&str| if short { *name == *text } else { name.to_lowercase() == text.to_lowercase() };
+    // Names that have capitals are ASCII.
+    let fits = |name: &&str| if short { *name == *text } else { name.eq_ignore_ascii_case(text) };
     let month = MONTHS.iter().position(|names| names.iter().any(fits))?;
     Some((u32::try_from(month + 1).ok()?, short))
 }

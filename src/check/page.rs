@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::language::Prose;
+use super::passages::{Passage, of_body};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::load::Sources;
@@ -52,6 +53,7 @@ pub struct Page<'a> {
     /// What the resolver found: where it is, where its links go.
     pub resolved: &'a Resolved,
     prose: OnceCell<Prose>,
+    passages: OnceCell<Vec<Passage<'a>>>,
 }
 
 impl<'a> Page<'a> {
@@ -64,6 +66,7 @@ impl<'a> Page<'a> {
             document,
             resolved: &cx.site.pages[index],
             prose: OnceCell::new(),
+            passages: OnceCell::new(),
         })
     }
 
@@ -75,6 +78,11 @@ impl<'a> Page<'a> {
     /// Its author's own words, read when first asked for.
     pub fn prose(&self) -> &Prose {
         self.prose.get_or_init(|| Prose::new(self))
+    }
+
+    /// The running text of its body, read when first asked for.
+    pub fn passages(&self) -> &[Passage<'a>] {
+        self.passages.get_or_init(|| of_body(self))
     }
 
     /// The text of its file.

@@ -151,7 +151,7 @@ pub fn left(page: &Page<'_>, found: &mut Diagnostics) {
     };
     passages::of_front(
         page,
-        |front| front.contains('['),
+        |front| !asking(front).is_empty(),
         |text, place| {
             for range in asking(text) {
                 if !passages::is_quoted(text, range.start) {
@@ -160,7 +160,7 @@ pub fn left(page: &Page<'_>, found: &mut Diagnostics) {
             }
         },
     );
-    for passage in passages::of_body(page) {
+    for passage in page.passages() {
         for range in asking(&passage.text) {
             if !passage.is_quoted(range.start) && !passage.is_linked(&range) {
                 report(&passage.text[range.clone()], passage.span(range));
@@ -185,6 +185,9 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
 
 /// Brackets that ask for something to be filled in; beside one that certainly does, those that may.
 fn asking(text: &str) -> Vec<Range<usize>> {
+    if !text.contains('[') {
+        return Vec::new();
+    }
     let mut all = brackets(text);
     all.retain(|range| inner(text, range).is_some());
     let certain = all.iter().any(|range| inner(text, range).is_some_and(asks));

@@ -54,7 +54,8 @@ fn lower(word: &str) -> String {
     word.to_lowercase()
 }
 
-const FETCH: [&str; 8] =
+/// Words that a text begins with which offers a file.
+pub const FETCH: [&str; 8] =
     ["download", "downloads", "lawrlwytho", "lawrlwythwch", "lawrlwythiad", "تنزيل", "حمّل", "تحميل"];
 
 /// The part of a text that offers a file, as "Download the action plan [Word]" does.

@@ -1,8 +1,11 @@
 //! Links and the words around them: what is promised must be there, and what not everybody can open says so.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::passages::{self, Passage};
+use aho_corasick::AhoCorasick;
+
+use super::passages::Passage;
 use super::{Page, promised};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::LinkTarget;
@@ -61,7 +64,10 @@ const SPOKEN_OF: &[&str] = &[
 
 /// "Click here" and "link to follow" where there is no link.
 pub fn without_link(page: &Page<'_>, found: &mut Diagnostics) {
-    for passage in passages::of_body(page) {
+    for passage in page.passages() {
+        if !may_promise(&passage.text) {
+            continue;
+        }
         let lower = lowered(&passage.text);
         if SPOKEN_OF.iter().any(|word| lower.contains(word)) {
             continue;
@@ -91,6 +97,15 @@ pub fn without_link(page: &Page<'_>, found: &mut Diagnostics) {
 }
 
 /// The same text in lower case, each letter as long as before.
+/// A first look at texts of which most promise nothing.
+fn may_promise(text: &str) -> bool {
+    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let words = PRESS.iter().chain(TO_COME).chain(&promised::FETCH);
+        AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
+    });
+    WORDS.as_ref().is_none_or(|words| words.is_match(text))
+}
+
 fn lowered(text: &str) -> String {
     text.chars()
         .map(|c| {
@@ -110,7 +125,7 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
 
 /// `[text](two words.pdf)`, which Markdown does not read as a link.
 pub fn unread(page: &Page<'_>, found: &mut Diagnostics) {
-    for passage in passages::of_body(page) {
+    for passage in page.passages() {
         let text = &passage.text;
         for (middle, _) in text.match_indices("](") {
             let start = text[..middle].rfind('[').filter(|start| !text[*start..middle].contains(']'));
@@ -143,7 +158,7 @@ pub fn other_file(page: &Page<'_>, found: &mut Diagnostics) {
     if page.document.outline.links.is_empty() {
         return;
     }
-    for passage in passages::of_body(page) {
+    for passage in page.passages() {
         for (range, link) in &passage.links {
             let number = *link as usize;
             let uses = page.document.outline.links.get(number).zip(page.resolved.links.get(number));
@@ -272,13 +287,13 @@ pub fn restricted(page: &Page<'_>, found: &mut Diagnostics) {
     if closed.is_empty() {
         return;
     }
-    for passage in passages::of_body(page) {
+    for passage in page.passages() {
         for (range, link) in &passage.links {
             let Some(used) = page.document.outline.links.get(*link as usize) else { continue };
             let LinkTarget::External(address) = &used.target else { continue };
             let address = bare(address);
             let Some((_, title)) = closed.iter().find(|(url, _)| *url == address) else { continue };
-            let sentence = sentence(&passage, range).to_lowercase();
+            let sentence = sentence(passage, range).to_lowercase();
             if SAYS_SO.iter().any(|words| sentence.contains(words)) {
                 continue;
             }

@@ -7,7 +7,7 @@ use icu::normalizer::DecomposingNormalizerBorrowed;
 
 use super::{Cx, Page};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, IDENTITY_HELP, tells_identity};
-use crate::model::{Own, PersonRef, Voice};
+use crate::model::{Lang, Own, PersonRef, Voice};
 use crate::yaml::{FieldPath, Value};
 
 /// Letters that a word of a name must have to tell anything.
@@ -155,20 +155,20 @@ fn identities<'a>(value: &'a Value, at: FieldPath<'a>) -> Vec<FieldPath<'a>> {
 /// One pseudonym with two roles on a page: in its record and after its words, or after words at two places.
 pub fn two_roles_here(page: &Page<'_>, found: &mut Diagnostics) {
     for voice in page.common().voices.iter().filter(|voice| hides(voice)) {
-        let mut roles = vec![(said(page, &voice.role), FieldPath::new().key("voices").key(&voice.name).key("role"))]
-            .into_iter()
-            .map(|(role, path)| (role, page.value(&path)))
-            .collect::<Vec<_>>();
+        // Where the role of the front matter stands is looked up only where it is needed.
+        let mut roles = vec![(said(page, &voice.role), None)];
+        let written = || page.value(&FieldPath::new().key("voices").key(&voice.name).key("role"));
         for used in page.document.outline.voices.iter().filter(|used| used.name == voice.name) {
             let Some(role) = attributed(page, used.span) else { continue };
             let role = said(page, &role);
             if let Some((before, span)) = roles.iter().find(|(before, _)| surely_differ(before, &role)) {
                 let message = format!("`{}` is called “{role}” here and “{before}” elsewhere on this page", voice.name);
                 let finding = page.finding(Code::PseudonymTwoRoles, message, used.span);
-                found.push(two_roles(finding.also(page.document.source, *span, "the other role")));
+                let span = span.unwrap_or_else(written);
+                found.push(two_roles(finding.also(page.document.source, span, "the other role")));
                 break;
             }
-            roles.push((role, used.span));
+            roles.push((role, Some(used.span)));
         }
     }
 }
@@ -180,16 +180,17 @@ fn two_roles(finding: Diagnostic) -> Diagnostic {
 /// One pseudonym with two roles on two pages of one language.
 pub fn two_roles_apart(cx: &Cx<'_>, found: &mut Diagnostics) {
     let pages: Vec<Page<'_>> = (0..cx.site.documents.len()).filter_map(|index| Page::new(cx, index)).collect();
-    let with_voices: Vec<&Page<'_>> = pages.iter().filter(|page| !page.common().voices.is_empty()).collect();
-    for (number, page) in with_voices.iter().enumerate() {
+    // The first page of each role that a name has in a language.
+    type Known<'p> = Vec<(&'p Page<'p>, &'p Voice, String)>;
+    let mut known: BTreeMap<(&Lang, String), Known<'_>> = BTreeMap::new();
+    for page in &pages {
         for voice in page.common().voices.iter().filter(|voice| hides(voice)) {
             let role = said(page, &voice.role);
-            let other = with_voices[..number].iter().find_map(|other| {
-                let same = |one: &&Voice| hides(one) && folded(&one.name) == folded(&voice.name);
-                let one = other.common().voices.iter().find(same)?;
-                let theirs = said(other, &one.role);
-                (other.document.lang == page.document.lang && differ(&theirs, &role)).then_some((other, one, theirs))
-            });
+            let roles = known.entry((&page.document.lang, folded(&voice.name))).or_default();
+            if roles.iter().all(|(_, _, other)| *other != role) {
+                roles.push((page, voice, role.clone()));
+            }
+            let other = roles.iter().find(|(other, _, theirs)| other.index != page.index && differ(theirs, &role));
             let Some((other, one, theirs)) = other else { continue };
             let path = |name| FieldPath::new().key("voices").key(name).key("role");
             let message = format!("`{}` is “{role}” here and “{theirs}” in `{}`", voice.name, other.document.id);

@@ -32,7 +32,7 @@ pub fn wrong_weekday(page: &Page<'_>, found: &mut Diagnostics) {
             }
         },
     );
-    for passage in passages::of_body(page) {
+    for passage in page.passages() {
         for named in days::named(&passage.text) {
             if !passage.is_quoted(named.range.start) {
                 let span = passage.span(named.range.clone());
