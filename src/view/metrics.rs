@@ -2,7 +2,7 @@
 //! relative change is worked out, and the difference of two percentages is percentage points, never a percentage.
 //!
 //! [`metrics`] is the only place that sees the author's numbers: what is drawn and written comes from
-//! [`Published`](crate::model::Published), rounded and suppressed where the site says so.
+//! [`Published`], rounded and suppressed where the site says so.
 
 use super::chart;
 use super::context::Cx;
