@@ -116,7 +116,9 @@ impl Builder<'_> {
         let Some(Block { kind: BlockKind::Paragraph(inlines), .. }) = blocks.first() else { return };
         let Some(Inline { kind: InlineKind::Text(text), span }) = inlines.first() else { return };
         let Some(name) = text.trim_end().strip_prefix("[!").and_then(|name| name.strip_suffix(']')) else { return };
-        if !name.chars().all(char::is_alphabetic) {
+        // `\[!NOTE]` is meant to be read as it stands.
+        let escaped = self.file.get(..span.range().start).is_some_and(|before| before.ends_with('\\'));
+        if escaped || !name.chars().all(char::is_alphabetic) {
             return;
         }
         let mut finding =

@@ -72,6 +72,11 @@ fn tables() {
 }
 
 #[test]
+fn an_escaped_bracket_is_no_callout() {
+    assert_eq!(findings("> \\[!NOTE]\n> text\n"), "");
+}
+
+#[test]
 fn what_would_vanish_is_reported() {
     insta::assert_snapshot!(findings("> [!TIPP]\n> text\n\n> [!DANGER]\n> text\n\n<!-- closed -->\n\n![A {{ role.x }}](a.svg)\n\n<!-- open\n\n## Lost\n"), @r#"
     unknown-value: there is no callout `[!TIPP]` @ "[!TIPP]" (did you mean `TIP`?)
