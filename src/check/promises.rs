@@ -212,8 +212,9 @@ fn other(path: &str, promised: &[Format]) -> Option<String> {
 /// A link to an address that the Internet's authorities keep for examples (RFC 2606). One that readers see as it is
 /// may just be an example.
 pub fn example(page: &Page<'_>, found: &mut Diagnostics) {
-    // A site that is an example itself may link to its like.
-    if page.cx.site.data.config.base_url.host_str().is_some_and(is_reserved) {
+    // A site that is an example itself may link to its like, also where it is built for another address.
+    let config = &page.cx.site.data.config;
+    if config.demonstration.is_some() || config.base_url.host_str().is_some_and(is_reserved) {
         return;
     }
     for link in &page.document.outline.links {

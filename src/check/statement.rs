@@ -56,11 +56,13 @@ pub fn incomplete(page: &Page<'_>, found: &mut Diagnostics) {
 /// Whether no letter or visit to this domain arrives. A demonstration may use `.example` for all of its own addresses.
 fn leads_nowhere(page: &Page<'_>, host: &str) -> bool {
     let host = host.to_lowercase();
-    let own = page.cx.site.data.config.base_url.host_str().unwrap_or_default();
+    let config = &page.cx.site.data.config;
+    let example =
+        config.demonstration.is_some() || config.base_url.host_str().is_some_and(|own| own.ends_with(".example"));
     let ends = |domain: &str| host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
     EXAMPLES.into_iter().any(ends)
         || ["invalid", "test", "localhost"].into_iter().any(ends)
-        || (ends("example") && !own.ends_with(".example"))
+        || (ends("example") && !example)
 }
 
 /// A review that is older than the statement.

@@ -103,6 +103,14 @@ fn a_mistake_in_a_theme_is_shown_at_its_line() {
 }
 
 #[test]
+fn the_demonstration_builds_without_a_finding_for_another_address() {
+    let base_url = Some("http://127.0.0.1:8000/".parse().unwrap());
+    let options = Options { base_url, prose: true, ..Options::default() };
+    let built = pipeline::build(Path::new(env!("CARGO_MANIFEST_DIR")), &options, &|_, _, _| {});
+    assert!(built.diagnostics.is_empty(), "{}", findings(&built));
+}
+
+#[test]
 fn a_block_without_data_shows_nothing_and_does_no_harm() {
     let blocks: String = DataBlock::ALL.iter().map(|block| format!("::: {}\n\n", block.name())).collect();
     let dir = site(&[
