@@ -123,7 +123,7 @@ pub fn named(text: &str) -> Vec<Named> {
 }
 
 /// Whether there is a number, and the name of a weekday: a first look at texts of which most have neither.
-fn may_name(text: &str) -> bool {
+pub fn may_name(text: &str) -> bool {
     static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         let names = ENGLISH.iter().chain(&WELSH).chain(&ARABIC).flat_map(|names| names.iter());
         AhoCorasick::builder().ascii_case_insensitive(true).build(names).ok()

@@ -62,8 +62,12 @@ pub const PAGE_RULES: &[PageRule] = &[
     ("year of a schedule", schedule::year_missing),
     ("months that no phase covers", schedule::months_uncovered),
     ("dates of the calendars", calendars::near_observance),
+    ("wrong weekday", weekdays::wrong_weekday),
     // links, images, headings, templates
     ("address for examples", promises::example),
+    ("link not understood", promises::unread),
+    ("link to another file", promises::other_file),
+    ("restricted and not said", promises::restricted),
     ("alternatives that say nothing", images::alt_says_nothing),
     ("heading twice", headings::heading_twice),
     // language
@@ -85,22 +89,17 @@ pub const PAGE_RULES: &[PageRule] = &[
     // accessibility statement
     ("statement incomplete", statement::incomplete),
     ("statement reviewed before prepared", statement::reviewed_before_prepared),
-    // the statement
     ("statement check", recorded::last_check),
 ];
 
-/// Rules about the words of a page. They read every sentence, so that only checks and previews run them.
+/// Rules about the words of a page. They read every sentence, so that only checks and previews run them; none of them is an
+/// error, which would keep a build from writing.
 pub const PROSE_RULES: &[PageRule] = &[
     // figures
     ("exact figures in words", figures::exact_in_words),
-    // schedule and calendars
-    ("wrong weekday", weekdays::wrong_weekday),
     // links, images, headings, templates
     ("placeholder left", placeholders::left),
     ("promise without link", promises::without_link),
-    ("link not understood", promises::unread),
-    ("link to another file", promises::other_file),
-    ("restricted and not said", promises::restricted),
     // language
     ("discouraged word", language::discouraged_word),
     ("abbreviation", language::abbreviation),

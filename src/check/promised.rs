@@ -1,6 +1,9 @@
 //! Which sort of file the words of a link promise.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 /// A sort of file that people name in links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +69,15 @@ pub fn file(text: &str) -> Option<Range<usize>> {
     let fetches = FETCH.contains(&&*lower(first)) && open < close && close < 120;
     let named = |(at, word): &(usize, &str)| *at > open && *at < close && Format::ALL.iter().any(|f| f.is_named(word));
     (fetches && parts.iter().any(named)).then_some(*start..close + 1)
+}
+
+/// Whether a text may name a sort of file: a first look at links, of which most do not.
+pub fn may_name(text: &str) -> bool {
+    static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let names = ["word", "doc", "pdf", "excel", "xls", "powerpoint", "ppt"];
+        AhoCorasick::builder().ascii_case_insensitive(true).build(names).ok()
+    });
+    NAMES.as_ref().is_none_or(|names| names.is_match(text))
 }
 
 /// The formats that the words of a link promise; none where they only speak of one, as in "how to make a PDF accessible".

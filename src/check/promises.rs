@@ -8,7 +8,8 @@ use aho_corasick::AhoCorasick;
 use super::passages::Passage;
 use super::{Page, promised};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::document::LinkTarget;
+use crate::document::{LinkTarget, LinkUse};
+use crate::model::is_whole;
 use crate::resolve::Target;
 use promised::Format;
 
@@ -118,13 +119,12 @@ fn lowered(text: &str) -> String {
         .collect()
 }
 
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !letter(text[..range.start].chars().next_back()) && !letter(text[range.end..].chars().next())
-}
-
 /// `[text](two words.pdf)`, which Markdown does not read as a link.
 pub fn unread(page: &Page<'_>, found: &mut Diagnostics) {
+    let spaced = |rest: &str| rest.split(')').next().is_some_and(|target| target.contains(' '));
+    if !page.text().split("](").skip(1).any(spaced) {
+        return;
+    }
     for passage in page.passages() {
         let text = &passage.text;
         for (middle, _) in text.match_indices("](") {
@@ -155,7 +155,8 @@ fn is_address(target: &str) -> bool {
 
 /// A link whose words promise a file of one sort, and which leads to another sort or to a page that does not offer it.
 pub fn other_file(page: &Page<'_>, found: &mut Diagnostics) {
-    if page.document.outline.links.is_empty() {
+    let names = |link: &LinkUse| page.text().get(link.span.range()).is_some_and(promised::may_name);
+    if !page.document.outline.links.iter().any(names) {
         return;
     }
     for passage in page.passages() {
@@ -285,7 +286,11 @@ pub fn restricted(page: &Page<'_>, found: &mut Diagnostics) {
     let works = page.common().based_on.iter().filter(|one| one.restricted);
     let works = works.filter_map(|one| Some((one.url.as_deref()?, &*one.title)));
     let closed: Vec<(String, &str)> = references.chain(works).map(|(url, title)| (bare(url), title)).collect();
-    if closed.is_empty() {
+    let is_closed = |link: &LinkUse| match &link.target {
+        LinkTarget::External(address) => closed.iter().any(|(url, _)| *url == bare(address)),
+        _ => false,
+    };
+    if closed.is_empty() || !page.document.outline.links.iter().any(is_closed) {
         return;
     }
     for passage in page.passages() {

@@ -15,6 +15,9 @@ const NEAR: i32 = 31;
 
 /// A weekday that the date beside it does not fall on.
 pub fn wrong_weekday(page: &Page<'_>, found: &mut Diagnostics) {
+    if !days::may_name(page.text()) {
+        return;
+    }
     let session = match &page.document.front.own {
         Own::Session(own) if own.start != DateTime::default() => Some(own.start.0.date()),
         _ => None,

@@ -24,12 +24,7 @@ impl Code {
         match self {
             Code::NotRepresentable | Code::MissingGlyph | Code::DocumentGate => Needs::Documents,
             Code::ExactFigureInWords => Needs::Prose,
-            Code::WrongWeekday
-            | Code::PlaceholderLeft
-            | Code::PromiseWithoutLink
-            | Code::LinkUnread
-            | Code::LinkOtherFile
-            | Code::LinkRestricted => Needs::Prose,
+            Code::PlaceholderLeft | Code::PromiseWithoutLink => Needs::Prose,
             Code::DiscouragedWord | Code::Abbreviation | Code::LongSentence | Code::HardToRead | Code::Untranslated => {
                 Needs::Prose
             }
@@ -135,5 +130,18 @@ impl Code {
             WaiverExpired | WaiverUnused | WaiverRefused => Some("it is about waivers themselves"),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Needs};
+    use crate::diagnostic::Severity;
+
+    #[test]
+    fn builds_look_for_whatever_is_an_error_of_the_files() {
+        let errors = Code::ALL.iter().filter(|code| code.severity() == Severity::Error);
+        let unseen: Vec<&str> = errors.filter(|code| code.needs() == Needs::Prose).map(|code| code.name()).collect();
+        assert!(unseen.is_empty(), "{unseen:?}");
     }
 }

@@ -17,6 +17,6 @@ pub use disclosure::{Disclosure, Published, Shown, Withheld};
 pub use front_matter::*;
 pub use kind::Kind;
 pub use site_data::*;
-pub use text::{Lang, LocalText};
+pub use text::{Lang, LocalText, is_capitals, is_whole};
 pub use vocabulary::{Vocabularies, Vocabulary, Word};
 pub use waivers::{Given, Judge, Verdict, Waived, day};

@@ -1,6 +1,7 @@
 //! Languages and texts in several of them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A BCP 47 language tag in canonical case: `en`, `cy`, `ar`, `pt-BR`.
@@ -80,4 +81,17 @@ impl LocalText {
     pub fn text<'a>(&'a self, lang: &Lang, default: &'a Lang) -> &'a str {
         self.get(lang, default).0
     }
+}
+
+/// Whether no letter or digit touches either end of a stretch of text.
+pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let after = text.get(range.end..).and_then(|after| after.chars().next());
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// `SU`, `HE`, `A2B`: at least two letters, all of them capitals.
+pub fn is_capitals(form: &str) -> bool {
+    form.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && form.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
 }

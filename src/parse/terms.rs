@@ -4,6 +4,8 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 
+use crate::model::{is_capitals, is_whole};
+
 /// All forms of all terms of one language, ready to be searched for at once.
 #[derive(Debug, Default)]
 pub struct TermMatcher {
@@ -119,19 +121,6 @@ impl TermMatcher {
             });
         }
     }
-}
-
-/// Whether no letter or digit touches either end.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-    let after = text.get(range.end..).and_then(|after| after.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-}
-
-/// `SU`, `HE`, `A2B`: at least two letters, all of them capitals.
-fn is_capitals(form: &str) -> bool {
-    form.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && form.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Table;
-use crate::model::Lang;
 use crate::model::reading::record;
+use crate::model::{Lang, is_capitals, is_whole};
 use crate::reads::What;
 
 record! {
@@ -132,19 +132,6 @@ fn covers(text: &str, phrase: &str, range: &Range<usize>) -> bool {
         let same = text.get(here.clone()).is_some_and(|words| words.eq_ignore_ascii_case(phrase));
         same && here.end >= range.end && is_whole(text, &here)
     })
-}
-
-/// Whether no letter or digit touches either end.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-    let after = text.get(range.end..).and_then(|after| after.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-}
-
-/// `SU`, `BAME`: at least two letters, all of them capitals.
-fn is_capitals(form: &str) -> bool {
-    form.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && form.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
 }
 
 #[cfg(test)]
