@@ -11,12 +11,25 @@ use crate::load::ThemeSources;
 pub struct Assets {
     /// Path in the output to bytes.
     pub files: BTreeMap<String, Arc<[u8]>>,
-    /// Style sheet of every page: all of `css/` but `syntax.css`, in order of name.
+    /// Style sheet of every page: all of `css/` but `syntax.css` and `noscript.css`, in order of name.
     pub style: Option<String>,
     /// `css/syntax.css`, for pages with code.
     pub code_style: Option<String>,
+    /// `css/noscript.css`, for browsers that run no script.
+    pub plain_style: Option<String>,
+    /// `js/site.js`, on every page.
+    pub script: Option<String>,
+    /// Other files of `js/`, which `js/site.js` loads when a reader asks for what they do: name without ending to path.
+    pub scripts: BTreeMap<String, String>,
     /// `favicon.svg`.
     pub icon: Option<String>,
+}
+
+/// `search` of `js/search.js`: what a page asks for a script by, so lower-case letters and hyphens.
+fn script_name(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("js/")?.strip_suffix(".js")?;
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';
+    (!name.is_empty() && name.bytes().all(plain)).then_some(name)
 }
 
 /// First 10 hexadecimal digits of the BLAKE3 hash: enough to tell versions of one name apart.
@@ -41,10 +54,17 @@ impl Assets {
         for (path, bytes) in &theme.assets {
             match path.as_str() {
                 "css/syntax.css" => assets.code_style = Some(assets.add("code.css", bytes.clone())),
+                "css/noscript.css" => assets.plain_style = Some(assets.add("noscript.css", bytes.clone())),
+                "js/site.js" => assets.script = Some(assets.add("site.js", bytes.clone())),
                 "favicon.svg" => assets.icon = Some(assets.add("favicon.svg", bytes.clone())),
                 css if css.starts_with("css/") && css.ends_with(".css") => {
                     style.extend_from_slice(bytes);
                     style.push(b'\n');
+                }
+                js if script_name(js).is_some() => {
+                    let name = script_name(js).unwrap_or_default();
+                    let path = assets.add(&format!("{name}.js"), bytes.clone());
+                    assets.scripts.insert(name.to_owned(), path);
                 }
                 other => {
                     let path = format!("assets/{other}");

@@ -7,8 +7,8 @@ use crate::model::{NavItem, NavTarget, SiteConfig};
 use crate::resolve::GeneratedKey;
 use crate::theme::assets::Assets;
 
-/// The Content-Security-Policy of every page: only what the site itself serves, no script at all; forms go to
-/// an email or to the institution's own form, if `feedback` names one.
+/// The Content-Security-Policy of every page: only what the site itself serves; forms go to an email or to the
+/// institution's own form, if `feedback` names one. `script-src` is last, so that a page can add to it.
 pub fn policy(config: &SiteConfig) -> String {
     let feedback = config.feedback.as_ref();
     let mail = if feedback.is_some_and(|feedback| feedback.email.is_some()) { " mailto:" } else { "" };
@@ -16,7 +16,7 @@ pub fn policy(config: &SiteConfig) -> String {
     let form = form.map_or_else(String::new, |url| format!(" {}", url.origin().ascii_serialization()));
     format!(
         "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'{mail}{form}; \
-         base-uri 'none'; manifest-src 'self'"
+         base-uri 'none'; manifest-src 'self'; script-src 'self'"
     )
 }
 
@@ -54,6 +54,13 @@ pub fn site(cx: &Cx<'_>, assets: &Assets) -> SiteView {
         feed: feed_href(cx),
         styles: assets.style.iter().map(file).collect(),
         code_style: assets.code_style.as_ref().map(file),
+        plain_style: assets.plain_style.as_ref().map(file),
+        script: assets.script.as_ref().map(file),
+        scripts: assets
+            .scripts
+            .iter()
+            .map(|(name, path)| ScriptView { name: name.clone(), href: file(path) })
+            .collect(),
         icon: assets.icon.as_ref().map(file),
         logo: cx.site.logo.as_ref().map(|image| ImageView {
             src: image.src.clone(),

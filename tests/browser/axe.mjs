@@ -125,6 +125,8 @@ async function withoutScript(plain, url, text) {
   try {
     await page.goto(url);
     const bare = (await page.locator("body").innerText()).replace(/\s+/g, " ").trim();
+    const dead = await page.locator(".needs-script:visible").count();
+    if (dead > 0) return [{ message: `without script ${dead} elements are shown that need it` }];
     if (bare === text) return [];
     const at = [...text].findIndex((letter, index) => letter !== bare[index]);
     return [{ message: `without script the text differs at "${text.slice(Math.max(0, at - 20), at + 60)}"` }];

@@ -11,7 +11,7 @@ import { chromiumPath, FLAGS } from "./lib/browser.mjs";
 import { isMain, Report } from "./lib/report.mjs";
 import { readSite } from "./lib/site.mjs";
 import { serve } from "./serve.mjs";
-import { LIMIT } from "./weight.mjs";
+import { LIMIT, SCRIPT_LIMIT } from "./weight.mjs";
 
 const EXACT = ["accessibility", "best-practices", "seo"];
 const MAX_REQUESTS = 12;
@@ -92,7 +92,7 @@ function conditions(lhr) {
   const say = (message) => problems.push({ message: `performance conditions: ${message}` });
   const requests = lhr.audits["network-requests"].details.items;
   const weigh = (...types) => requests.filter((one) => types.includes(one.resourceType)).reduce((sum, one) => sum + one.transferSize, 0);
-  if (requests.some((one) => one.resourceType === "Script")) say("a script is loaded");
+  if (weigh("Script") > SCRIPT_LIMIT) say(`${weigh("Script")} bytes of script`);
   if (weigh("Document", "Stylesheet") > LIMIT + 2_000) say(`${weigh("Document", "Stylesheet")} bytes of HTML and CSS`);
   if (requests.length > MAX_REQUESTS) say(`${requests.length} requests`);
   if (requests.some((one) => one.statusCode >= 400)) say("a request fails");

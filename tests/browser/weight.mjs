@@ -1,4 +1,5 @@
-// What the first view of each page costs over the wire: HTML and its stylesheets, gzipped, and no script at all.
+// What the first view of each page costs over the wire: HTML, its stylesheets and the scripts that it loads unasked, gzipped;
+// and how long those scripts are.
 // `node weight.mjs SITE`
 
 import { readFile } from "node:fs/promises";
@@ -9,6 +10,8 @@ import { main, Report } from "./lib/report.mjs";
 import { localUrl } from "./structure/links.mjs";
 
 export const LIMIT = 30_000;
+// Bytes of script, as written, before a reader asks for anything.
+export const SCRIPT_LIMIT = 10_000;
 
 export async function checkWeight(dir) {
   const report = new Report("page weight");
@@ -16,29 +19,37 @@ export async function checkWeight(dir) {
   const sizes = new Map();
   const sizeOf = async (file) => {
     if (!sizes.has(file)) {
-      sizes.set(file, await readFile(join(dir, file)).then((bytes) => gzipSync(bytes).length, () => null));
+      const read = readFile(join(dir, file));
+      sizes.set(file, await read.then((bytes) => ({ wire: gzipSync(bytes).length, whole: bytes.length }), () => null));
     }
     return sizes.get(file);
   };
   const totals = [];
   for (const page of site.pages) {
     const html = gzipSync(page.text).length;
-    let css = 0;
     const problems = [];
-    for (const href of page.styles) {
-      const url = localUrl(site, page.path, href);
-      const size = url && url !== "outside" ? await sizeOf(decodeURI(url.path.slice(1))) : null;
-      if (size === null) problems.push({ rule: "weight-stylesheet", message: `stylesheet is no file of the site: ${href}` });
-      css += size ?? 0;
-    }
-    const total = html + css;
-    totals.push({ file: page.file, html, css, total });
-    if (total > LIMIT) problems.push({ message: `${total} bytes gzipped (HTML ${html}, CSS ${css}), more than ${LIMIT}` });
+    const add = async (hrefs, kind) => {
+      const sum = { wire: 0, whole: 0 };
+      for (const href of new Set(hrefs)) {
+        const url = localUrl(site, page.path, href);
+        const size = url && url !== "outside" ? await sizeOf(decodeURI(url.path.slice(1))) : null;
+        if (size === null) problems.push({ rule: `weight-${kind}`, message: `${kind} is no file of the site: ${href}` });
+        sum.wire += size?.wire ?? 0;
+        sum.whole += size?.whole ?? 0;
+      }
+      return sum;
+    };
+    const css = (await add(page.styles, "stylesheet")).wire;
+    const js = await add([...page.scripts.map((script) => script.src).filter(Boolean), ...page.unasked], "script");
+    const total = html + css + js.wire;
+    totals.push({ file: page.file, html, css, js: js.wire, total });
+    if (total > LIMIT) problems.push({ message: `${total} bytes gzipped (HTML ${html}, CSS ${css}, script ${js.wire}), more than ${LIMIT}` });
     report.check(page.file, "weight", problems);
-    report.check(page.file, "script", page.scripts.map((script) => ({ message: `script ${script.src ?? "inline"}`, html: script.html })));
+    const long = js.whole > SCRIPT_LIMIT ? [{ message: `${js.whole} bytes of script before it is asked for, more than ${SCRIPT_LIMIT}` }] : [];
+    report.check(page.file, "script", long);
   }
   totals.sort((a, b) => b.total - a.total);
-  for (const { file, html, css, total } of totals.slice(0, 3)) report.note(`${total} bytes gzipped: ${file} (HTML ${html}, CSS ${css})`);
+  for (const { file, html, css, js, total } of totals.slice(0, 3)) report.note(`${total} bytes gzipped: ${file} (HTML ${html}, CSS ${css}, script ${js})`);
   return report;
 }
 

@@ -83,8 +83,13 @@ fn on_screen(rule: &Rule) -> bool {
 impl Sheet {
     fn new(cx: &Cx<'_>) -> Sheet {
         let mut all = Vec::new();
-        for source in
-            cx.sources.theme.styles.iter().filter(|(name, _)| *name != "css/syntax.css").map(|(_, source)| *source)
+        for source in cx
+            .sources
+            .theme
+            .styles
+            .iter()
+            .filter(|(name, _)| !matches!(name.as_str(), "css/syntax.css" | "css/noscript.css"))
+            .map(|(_, source)| *source)
         {
             all.extend(rules(source, cx.text(source)));
         }

@@ -24,6 +24,12 @@ pub struct SiteView {
     pub styles: Vec<String>,
     /// Address of the style sheet for code, for pages with code.
     pub code_style: Option<String>,
+    /// Address of the style sheet for browsers that run no script.
+    pub plain_style: Option<String>,
+    /// Address of the script of every page.
+    pub script: Option<String>,
+    /// Scripts that it loads when a reader asks for what they do.
+    pub scripts: Vec<ScriptView>,
     pub icon: Option<String>,
     pub logo: Option<ImageView>,
     /// `Kitpress 0.1.0`
@@ -32,6 +38,13 @@ pub struct SiteView {
     pub accent: Option<String>,
     /// Text of the meta element for the Content-Security-Policy.
     pub policy: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ScriptView {
+    /// What elements name it by in `data-script`: `search`.
+    pub name: String,
+    pub href: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -101,6 +101,9 @@ function readFacts(text) {
     scripts: all("script")
       .filter((script) => !/^application\/(ld\+)?json$/i.test(script.type))
       .map((script) => ({ src: script.getAttribute("src"), length: script.textContent.length, html: shown(script) })),
+    // Scripts that the page's own script loads at once: named in data-script, their address beside the script.
+    unasked: all('[data-script][data-script-on="now"]')
+      .map((element) => attribute(`script[data-src-${element.dataset.script}]`, `data-src-${element.dataset.script}`)),
     inline: all("[style], style, [onclick], [onload], a[href^='javascript:' i]").map(shown),
     images: all("img").map((image) => ({
       html: shown(image),

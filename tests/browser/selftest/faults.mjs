@@ -38,6 +38,7 @@ export const VISITED = {
   "request-missing": { rule: "requests", body: '<img src="/guide/assets/none.png" alt="None" width="10" height="10">' },
   "request-outside": { rule: "requests", csp: "default-src 'self'; img-src *", body: '<img src="http://127.0.0.1:9/x.png" alt="None" width="10" height="10">' },
   "needs-script": { rule: "no-script", csp: "default-src 'self' 'unsafe-inline'", body: '<p id="late"></p><script>document.getElementById("late").textContent = "Only with script"</script>' },
+  "dead-control": { rule: "no-script", body: '<p class="needs-script">Search</p>' },
 };
 
 // Found by reading the file.
@@ -90,7 +91,9 @@ export const WEIGHED = {
   "heavy-html": { rule: "weight", body: `<p>${random(9000)}</p>` },
   "heavy-style": { rule: "weight", ...style("heavy", STYLE + random(9000).split(" ").map((word) => `.c${word}{margin:0}`).join("\n")) },
   "style-gone": { rule: "weight-stylesheet", head: '<link rel="stylesheet" href="/guide/assets/gone.css">\n' },
-  scripted: { rule: "script", body: '<script src="/guide/assets/a.js"></script>' },
+  "script-gone": { rule: "weight-script", body: '<script src="/guide/assets/gone.js"></script>' },
+  "script-long": { rule: "script", body: '<script src="/guide/assets/long.js"></script>', files: { "assets/long.js": `// ${random(2000)}\n` } },
+  "script-unasked": { rule: "script", body: '<p data-script="long" data-script-on="now"></p><script src="/guide/assets/a.js" data-src-long="/guide/assets/long.js"></script>', files: { "assets/a.js": "", "assets/long.js": `// ${random(2000)}\n` } },
 };
 
 // Faults of the site's own files: how a good site is spoiled, and the rule and file that must report it.

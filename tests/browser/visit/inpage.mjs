@@ -159,7 +159,14 @@ export function install() {
   };
 
   // Text that a scheme or a setting must not change: what a reader sees, folded.
-  const text = () => document.body.innerText.replace(/\s+/g, " ").trim();
+  // What only works with script is left out: it is marked, and not offered without.
+  const text = () => {
+    const extra = [...document.querySelectorAll(".needs-script")];
+    extra.forEach((element) => { element.style.display = "none"; });
+    const words = document.body.innerText.replace(/\s+/g, " ").trim();
+    extra.forEach((element) => { element.style.display = ""; });
+    return words;
+  };
   const fontSize = () => parseFloat(getComputedStyle(document.querySelector("main p") ?? document.body).fontSize);
   const openAll = () => document.querySelectorAll("details:not([open])").forEach((details) => { details.open = true; });
 

@@ -448,6 +448,22 @@ phase_column = المرحلة
 agenda_part = الجزء
 agenda_time = الوقت
 
+## Search
+
+## Explore and compare
+
+## Filling in on the page
+
+## Charts, timelines and maps
+
+## Trust and citations
+
+## Calendars
+
+## Print
+
+## To take away: Moodle, offline copy
+
 ## معاينة `kitpress serve` لمن يكتبون؛ وليست جزءًا من أي موقع مكتمل
 editor_preview = معاينة
 editor_errors = { $n ->

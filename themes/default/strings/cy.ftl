@@ -448,6 +448,22 @@ phase_column = Cyfnod
 agenda_part = Rhan
 agenda_time = Amser
 
+## Search
+
+## Explore and compare
+
+## Filling in on the page
+
+## Charts, timelines and maps
+
+## Trust and citations
+
+## Calendars
+
+## Print
+
+## To take away: Moodle, offline copy
+
 ## Rhagolwg `kitpress serve`, i’r rhai sy’n ysgrifennu; nid yw’n rhan o unrhyw wefan orffenedig
 editor_preview = Rhagolwg
 editor_errors = { $n ->

@@ -402,6 +402,22 @@ phase_column = Phase
 agenda_part = Part
 agenda_time = Time
 
+## Search
+
+## Explore and compare
+
+## Filling in on the page
+
+## Charts, timelines and maps
+
+## Trust and citations
+
+## Calendars
+
+## Print
+
+## To take away: Moodle, offline copy
+
 ## The preview of `kitpress serve`, for those who write; part of no finished site
 editor_preview = Preview
 editor_errors = { $n ->
