@@ -8,6 +8,8 @@ const CONTROLS = "main :is(input, select, textarea)[name]:not(.quiz *)";
 // Presses Tab until an element is reached that the selector matches.
 export async function tabTo(page, selector) {
   const reached = () => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+  const there = await page.locator(selector).count();
+  if (there === 0) throw new Error(`the page has no ${selector}`);
   for (let turn = 0; turn < 400; turn += 1) {
     if (await reached()) return;
     await page.keyboard.press("Tab");

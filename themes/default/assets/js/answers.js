@@ -29,6 +29,8 @@
 
   kitpress.define("answers", (wrapper, event) => {
     const lang = document.documentElement.lang;
+    // Days before months, as the site writes them.
+    const locale = lang === "en" ? "en-GB" : lang;
     const bar = wrapper.querySelector(".answers");
     const part = (name) => bar.querySelector(`.answers-${name}`);
     const button = (name) => bar.querySelector(`[data-do="${name}"]`);
@@ -79,7 +81,7 @@
 
     const none = part("state").textContent;
     const showTime = (at) => {
-      const time = at && new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+      const time = at && new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
       part("state").textContent = time ? words("kept", { time }) : none;
     };
 
@@ -236,7 +238,7 @@
         const twin = document.createElement("span");
         twin.className = `print-twin print-${kindOf(control)}`;
         const date = control.type === "date" && control.valueAsDate;
-        twin.textContent = date ? new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(date) : control.value;
+        twin.textContent = date ? new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(date) : control.value;
         control.after(twin);
         twins.push(twin);
       }
