@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::context::Cx;
+use super::names;
 use super::types::VoiceView;
 use crate::document::{
     self, Body, DataBlock, Document, Inline, LinkTarget, Outline, VoiceUse, Without, plain_text_with,
@@ -44,9 +45,16 @@ pub struct BodyView {
     pub raw_html: bool,
     /// Empty table cells are space to answer.
     pub answers: bool,
+    /// Numbers of tables and tasks, for names.
+    pub places: names::Places,
 }
 
 impl BodyView {
+    /// Whether a reader can fill in something.
+    pub fn fillable(&self) -> bool {
+        !self.fields.is_empty() || names::asks(&self.body, self.answers)
+    }
+
     /// The plain words of inlines, with the institution's own.
     pub fn plain(&self, inlines: &[Inline]) -> String {
         let mut out = String::new();
@@ -87,7 +95,7 @@ pub struct CitationOut {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldOut {
     /// Unique on the page.
-    pub id: String,
+    pub name: String,
     /// What to write.
     pub prompt: String,
     /// What sort of answer.
@@ -140,6 +148,7 @@ pub fn body(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> BodyView {
             .filter(|block| !has_data(document, *block))
             .collect(),
         raw_html: cx.data().config.raw_html,
+        places: names::Places::of(&document.body),
         answers: matches!(document.front.own, Own::Template(_) | Own::ReflectiveResource(_)),
         outline,
     }
@@ -266,7 +275,7 @@ fn fields(cx: &Cx<'_>, document: &Document, outline: &Outline) -> Vec<FieldOut> 
     let each = outline.fields.iter().map(|slot| {
         let found = declared.iter().find(|field| same_prompt(&field.prompt, &slot.prompt));
         FieldOut {
-            id: slot.id.to_string(),
+            name: names::field(&slot.id),
             prompt: cx.words(&slot.prompt),
             kind: found.map_or(FieldKind::Text, |field| field.kind),
             options: found.map_or_else(Vec::new, |field| cx.all(&field.options)),

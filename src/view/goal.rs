@@ -2,8 +2,8 @@
 
 use super::context::Cx;
 use super::metrics::amount;
-use super::quantity;
-use super::types::{GoalView, MeasurableView, TimeBoundView};
+use super::types::{AskedView, GoalView, MeasurableView, TimeBoundView};
+use super::{names, quantity};
 use crate::model::{SmartGoal, Unit, When};
 
 /// View of a goal with its page's title, ready to print, and address.
@@ -32,6 +32,30 @@ pub fn goal(cx: &Cx<'_>, title: String, href: String, goal: &SmartGoal) -> GoalV
         outcome: cx.maybe(goal.outcome.as_deref()),
         examples: cx.all(&goal.examples),
     }
+}
+
+/// Space for the reader's own goal: its five parts, who is responsible, when it is reviewed.
+pub fn asked(cx: &Cx<'_>) -> Vec<AskedView> {
+    let part = |part: &str| AskedView {
+        name: names::own_goal(part),
+        label: cx.say(&format!("goal_{part}"), &[]),
+        help: Some(cx.say(&format!("document_goal_{part}"), &[])),
+        kind: "long_text",
+    };
+    let mut asked = ["specific", "measurable", "achievable", "relevant", "time_bound"].map(part).to_vec();
+    asked.push(AskedView {
+        name: names::own_goal("owner"),
+        label: cx.say("document_goal_owner", &[]),
+        help: Some(cx.say("document_goal_owner_prompt", &[])),
+        kind: "text",
+    });
+    asked.push(AskedView {
+        name: names::own_goal("due"),
+        label: cx.say("document_goal_review", &[]),
+        help: None,
+        kind: "date",
+    });
+    asked
 }
 
 fn when(cx: &Cx<'_>, when: &When) -> (String, Option<String>) {

@@ -11,6 +11,7 @@ pub mod json_ld;
 pub mod licence;
 pub mod lists;
 pub mod metrics;
+pub mod names;
 pub mod page;
 pub mod paper;
 pub mod person;

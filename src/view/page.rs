@@ -129,7 +129,20 @@ pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> 
     page.json_ld_hash = Some(json_ld::source_hash(&data));
     page.json_ld = Some(data);
     let template = if home { "home.html" } else { template_of(document.kind) };
-    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])) })
+    let body = body::body(cx, index, &[Scope::Web]);
+    page.fillable = !page.withdrawn && (body.fillable() || asks(&own));
+    Some(PageOutput { file, template, page, own, body: Some(body) })
+}
+
+/// Whether a page asks its reader for something besides its text.
+fn asks(own: &OwnView) -> bool {
+    match own {
+        OwnView::Reflective(own) => {
+            !own.prompts.is_empty() || own.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.space)
+        }
+        OwnView::SmartGoal(_) | OwnView::Session(_) => true,
+        _ => false,
+    }
 }
 
 fn template_of(kind: Kind) -> &'static str {
@@ -180,7 +193,10 @@ pub(super) fn own(cx: &Cx<'_>, index: PageIndex, home: bool) -> OwnView {
         Own::SmartGoal(own) => {
             let title = cx.words(&document.front.common.title);
             let href = cx.site.address(index).href.clone();
-            OwnView::SmartGoal(Box::new(SmartGoalView { goal: goal::goal(cx, title, href, own) }))
+            OwnView::SmartGoal(Box::new(SmartGoalView {
+                goal: goal::goal(cx, title, href, own),
+                asked: goal::asked(cx),
+            }))
         }
         Own::Session(own) => OwnView::Session(Box::new(session::session(cx, own, &|index| lists::card(cx, index)))),
         Own::Page(Some(own)) => OwnView::Statement(Box::new(statement::statement(cx, own))),
@@ -285,6 +301,7 @@ pub(super) fn common(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> PageVie
         noindex: withdrawn || front.status == Status::Draft,
         placed: placed(document),
         downloads: Vec::new(),
+        fillable: false,
         voices: shown.iter().map(|voice| body::view(cx, voice)).collect(),
         has_goal_outcomes: goals.iter().any(|goal| goal.outcome.is_some()),
         goals,

@@ -1,15 +1,22 @@
 //! A reflective resource: a table of activities with questions, and space to answer where a cell is empty.
 
 use super::context::Cx;
-use super::types::{ReflectiveCellView, ReflectiveRowView, ReflectiveView};
+use super::names;
+use super::types::{AskedView, ReflectiveCellView, ReflectiveRowView, ReflectiveView};
 use crate::model::{ReflectiveCell, ReflectiveResource, ReflectiveRow};
 
 /// View of a reflective resource. Every row has a cell for every column after the first; one that the author
-/// left out is space to answer. Cells have the ids `answer-<row>-<column>`, both from 1.
+/// left out is space to answer.
 pub fn reflective(cx: &Cx<'_>, resource: &ReflectiveResource) -> ReflectiveView {
     let columns = cx.all(&resource.columns);
     let rows = resource.rows.iter().enumerate().map(|(number, given)| row(cx, &columns, number + 1, given)).collect();
-    ReflectiveView { rows, prompts: cx.all(&resource.prompts), columns }
+    let prompts = cx.all(&resource.prompts).into_iter().enumerate().map(|(number, label)| AskedView {
+        name: names::prompt(number + 1),
+        label,
+        help: None,
+        kind: "long_text",
+    });
+    ReflectiveView { rows, prompts: prompts.collect(), columns }
 }
 
 fn row(cx: &Cx<'_>, columns: &[String], number: usize, row: &ReflectiveRow) -> ReflectiveRowView {
@@ -29,7 +36,7 @@ fn row(cx: &Cx<'_>, columns: &[String], number: usize, row: &ReflectiveRow) -> R
             Some(ReflectiveCell::Space) | None => (None, Vec::new()),
         };
         let space = text.is_none() && items.is_empty();
-        ReflectiveCellView { space, text, items, label, id: format!("answer-{number}-{column}") }
+        ReflectiveCellView { space, text, items, label, name: names::answer(number, column) }
     });
     ReflectiveRowView { cells: cells.collect(), activity }
 }
@@ -41,7 +48,7 @@ mod tests {
     use crate::view::testing::World;
 
     #[test]
-    fn every_cell_has_its_own_id_and_label() {
+    fn every_cell_has_its_own_name_and_label() {
         let row = |cells| ReflectiveRow { activity: "Planning".into(), cells };
         let resource = ReflectiveResource {
             columns: ["Activity", "Reflections", "Partners"].map(Into::into).to_vec(),
@@ -53,7 +60,7 @@ mod tests {
         };
         let view = reflective(&World::new("en").cx(), &resource);
         let cells: Vec<_> =
-            view.rows.iter().flat_map(|row| &row.cells).map(|cell| (&*cell.id, &*cell.label, cell.space)).collect();
+            view.rows.iter().flat_map(|row| &row.cells).map(|cell| (&*cell.name, &*cell.label, cell.space)).collect();
         let expected = [
             ("answer-1-1", "Planning: Reflections", false),
             ("answer-1-2", "Planning: Partners", true),

@@ -5,8 +5,9 @@ use jiff::Zoned;
 use jiff::tz::TimeZone;
 
 use super::context::Cx;
+use super::names;
 use super::person::person;
-use super::types::{AgendaView, CardView, QuizView, SessionView};
+use super::types::{AgendaView, AskedView, CardView, QuizView, SessionView};
 use crate::document::PageId;
 use crate::model::{AgendaItem, AgendaKind, DateTime, Session};
 use crate::resolve::PageIndex;
@@ -17,7 +18,8 @@ pub fn session(cx: &Cx<'_>, session: &Session, card: &dyn Fn(PageIndex) -> CardV
     let name = session.timezone.as_deref().unwrap_or(&cx.data().config.timezone);
     let zone = TimeZone::get(name).ok();
     let outcomes = session.outcomes.iter().filter_map(|id| cx.site.find(&PageId((**id).into()), cx.lang));
-    let quiz = session.quiz.iter().map(|item| QuizView {
+    let quiz = session.quiz.iter().enumerate().map(|(number, item)| QuizView {
+        name: names::quiz(number + 1),
         statement: cx.words(&item.statement),
         answer: item.answer,
         explanation: cx.words(&item.explanation),
@@ -38,6 +40,12 @@ pub fn session(cx: &Cx<'_>, session: &Session, card: &dyn Fn(PageIndex) -> CardV
         quiz: quiz.collect(),
         outcomes: outcomes.map(card).collect(),
         topics: cx.all(&session.topics),
+        notes: AskedView {
+            name: names::NOTES.to_owned(),
+            label: cx.say("document_notes_ask", &[]),
+            help: None,
+            kind: "long_text",
+        },
     }
 }
 

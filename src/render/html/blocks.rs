@@ -43,7 +43,7 @@ impl Writer<'_> {
             }
             BlockKind::Disclosure { heading, inlines, blocks } => self.disclosure(*heading, inlines, blocks)?,
             BlockKind::Code { language, text } => self.code(language, text),
-            BlockKind::Table { alignments, head, rows } => self.table(alignments, head, rows),
+            BlockKind::Table { alignments, head, rows } => self.table(block.span, alignments, head, rows),
             BlockKind::Definitions(definitions) => self.definitions(definitions)?,
             BlockKind::Figure { image, caption } => self.figure(*image, caption.as_deref())?,
             BlockKind::Data(data) if self.body.empty.contains(data) => {}
@@ -112,8 +112,12 @@ impl Writer<'_> {
             self.out.push_str("<li>");
             let rest = match (item.task, item.blocks.split_first()) {
                 (Some(done), Some((Block { kind: BlockKind::Paragraph(inlines), .. }, rest))) => {
-                    self.task(done, inlines);
+                    self.task(done, item.span, inlines);
                     rest
+                }
+                (Some(done), _) => {
+                    self.task(done, item.span, &[]);
+                    &item.blocks
                 }
                 _ => &item.blocks,
             };

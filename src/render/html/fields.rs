@@ -1,11 +1,14 @@
-//! What a reader fills in: placeholders of templates, tasks, space to answer. Every control has a name
-//! that is written on the page or, in a table's cell, made from the headings of its row and column.
+//! What a reader fills in: placeholders of templates, tasks, space to answer. Every control has a label
+//! that is written on the page or, in a table's cell, made from the headings of its row and column; and the name that its
+//! field has in the page's documents.
 
 use super::Writer;
 use super::blocks::has_field;
 use super::phrases::Plain;
 use crate::document::Inline;
 use crate::model::FieldKind;
+use crate::source::Span;
+use crate::view::body::FieldOut;
 
 impl Writer<'_> {
     pub(super) fn field(&mut self, number: u32) {
@@ -17,11 +20,11 @@ impl Writer<'_> {
             self.out.push(']');
             return;
         }
-        let id = format!("field_{}", field.id);
+        let id = format!("field_{}", field.name);
         let help = field.help.as_ref().map(|_| format!("{id}_help"));
         self.out.push_str("<label class=\"field\">");
         if field.kind == FieldKind::Checkbox {
-            self.control("<input type=\"checkbox\"", &id, field.required, help.as_deref());
+            self.control("<input type=\"checkbox\"", field, help.as_deref());
             self.out.push(' ');
         }
         self.out.push_str("<span class=\"field-prompt\">");
@@ -38,15 +41,15 @@ impl Writer<'_> {
         }
         match field.kind {
             FieldKind::Checkbox => {}
-            FieldKind::Text => self.control("<input type=\"text\"", &id, field.required, help.as_deref()),
-            FieldKind::Email => self.control("<input type=\"email\"", &id, field.required, help.as_deref()),
-            FieldKind::Date => self.control("<input type=\"date\"", &id, field.required, help.as_deref()),
+            FieldKind::Text => self.control("<input type=\"text\" autocomplete=\"off\"", field, help.as_deref()),
+            FieldKind::Email => self.control("<input type=\"email\"", field, help.as_deref()),
+            FieldKind::Date => self.control("<input type=\"date\"", field, help.as_deref()),
             FieldKind::LongText => {
-                self.control("<textarea rows=\"3\"", &id, field.required, help.as_deref());
+                self.control("<textarea rows=\"3\"", field, help.as_deref());
                 self.out.push_str("</textarea>");
             }
             FieldKind::Choice => {
-                self.control("<select", &id, field.required, help.as_deref());
+                self.control("<select", field, help.as_deref());
                 // The first choice is none, as HTML requires where one must be made.
                 self.out.push_str("<option value=\"\">");
                 let choose = self.phrases.plain(Plain::Choose).to_owned();
@@ -71,11 +74,11 @@ impl Writer<'_> {
     }
 
     /// The start tag of a control.
-    fn control(&mut self, tag: &str, id: &str, required: bool, help: Option<&str>) {
+    fn control(&mut self, tag: &str, field: &FieldOut, help: Option<&str>) {
         self.out.push_str(tag);
-        self.attribute("id", id);
-        self.attribute("name", id);
-        if required {
+        self.attribute("id", &format!("field_{}", field.name));
+        self.attribute("name", &field.name);
+        if field.required {
             self.out.push_str(" required");
         }
         if let Some(help) = help {
@@ -85,13 +88,20 @@ impl Writer<'_> {
     }
 
     /// A task with its words as the label; where fields stand among them, which a label may not hold, the words name
-    /// the box from beside it.
-    pub(super) fn task(&mut self, done: bool, inlines: &[Inline]) {
+    /// the box from beside it. One without words says what it is.
+    pub(super) fn task(&mut self, done: bool, item: Span, inlines: &[Inline]) {
+        let name = self.body.places.task(item);
         let checked = if done { " checked" } else { "" };
-        if has_field(inlines) {
-            self.tasks += 1;
-            let id = format!("field_task_{}", self.tasks);
-            self.out.push_str("<div class=\"check\"><input type=\"checkbox\"");
+        if inlines.is_empty() {
+            let label = self.phrases.plain(Plain::Tick).to_owned();
+            self.tick(&name);
+            self.attribute("aria-label", &label);
+            self.out.push_str(checked);
+            self.out.push('>');
+        } else if has_field(inlines) {
+            let id = format!("field_{name}");
+            self.out.push_str("<div class=\"check\">");
+            self.tick(&name);
             self.attribute("aria-labelledby", &id);
             self.out.push_str(checked);
             self.out.push_str("> <span");
@@ -100,7 +110,8 @@ impl Writer<'_> {
             self.inlines(inlines);
             self.out.push_str("</span></div>");
         } else {
-            self.out.push_str("<label class=\"check\"><input type=\"checkbox\"");
+            self.out.push_str("<label class=\"check\">");
+            self.tick(&name);
             self.out.push_str(checked);
             self.out.push_str("> <span>");
             self.inlines(inlines);
@@ -108,12 +119,16 @@ impl Writer<'_> {
         }
     }
 
+    fn tick(&mut self, name: &str) {
+        self.out.push_str("<input type=\"checkbox\"");
+        self.attribute("name", name);
+    }
+
     /// Space to answer in a cell of a table.
-    pub(super) fn answer(&mut self, row: usize, column: usize, label: &str) {
-        let id = format!("field_cell_{}_{row}_{column}", self.tables);
+    pub(super) fn answer(&mut self, name: &str, label: &str) {
         self.out.push_str("<textarea rows=\"2\"");
-        self.attribute("id", &id);
-        self.attribute("name", &id);
+        self.attribute("id", &format!("field_{name}"));
+        self.attribute("name", name);
         self.attribute("aria-label", label);
         self.out.push_str("></textarea>");
     }

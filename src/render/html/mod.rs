@@ -33,8 +33,6 @@ pub fn body(body: &BodyView, blocks: &Blocks<'_>) -> Result<String, Failed> {
         in_link: false,
         fields_as_text: false,
         images: 0,
-        tables: 0,
-        tasks: 0,
         code_left: MOST_HIGHLIGHTED,
         section: None,
         notes: footnotes::Notes::default(),
@@ -59,10 +57,6 @@ struct Writer<'a> {
     fields_as_text: bool,
     /// Images so far; the first one of a page loads at once.
     images: usize,
-    /// Tables so far.
-    tables: usize,
-    /// Checkboxes so far that take their name from elsewhere.
-    tasks: usize,
     /// Bytes of code that may still be highlighted.
     code_left: usize,
     /// The heading that the text is under, by number in the outline.

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 /// Words of one page's language.
 pub(super) struct Phrases<'a> {
     theme: &'a Blocks<'a>,
-    plain: [OnceCell<String>; 6],
+    plain: [OnceCell<String>; 7],
     permalink: OnceCell<Around>,
     reference: OnceCell<Around>,
     back: OnceCell<Around>,
@@ -23,6 +23,7 @@ pub(super) enum Plain {
     Required,
     Choose,
     Answer,
+    Tick,
 }
 
 /// A message with one argument: what stands before and after it.
@@ -60,6 +61,7 @@ impl<'a> Phrases<'a> {
             Plain::Required => "required_mark",
             Plain::Choose => "choose",
             Plain::Answer => "your_answer",
+            Plain::Tick => "document_tick",
         };
         let strings = self.theme.strings;
         self.plain[message as usize].get_or_init(|| strings.get(self.theme.lang.as_str(), key, &[]))

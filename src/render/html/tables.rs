@@ -4,10 +4,10 @@
 use super::Writer;
 use super::phrases::Plain;
 use crate::document::{Alignment, Inline, InlineKind, Row, heads_rows};
+use crate::source::Span;
 
 impl Writer<'_> {
-    pub(super) fn table(&mut self, alignments: &[Alignment], head: &Row, rows: &[Row]) {
-        self.tables += 1;
+    pub(super) fn table(&mut self, span: Span, alignments: &[Alignment], head: &Row, rows: &[Row]) {
         let table = self.phrases.plain(Plain::Table);
         let label = match self.section_title() {
             Some(section) => format!("{table}: {section}"),
@@ -42,7 +42,8 @@ impl Writer<'_> {
                 match cell.inlines.as_slice() {
                     [] if self.body.answers => {
                         let label = self.cell_label(head, row, column, number);
-                        self.answer(number + 1, column + 1, &label);
+                        let name = self.body.places.cell(span, number + 1, column + 1);
+                        self.answer(&name, &label);
                     }
                     [Inline { kind: InlineKind::Strong(inner), .. }] if heads => self.inlines(inner),
                     inlines => self.inlines(inlines),

@@ -100,7 +100,7 @@ fn view(kind: Kind, text: &str) -> BodyView {
             .collect(),
         fields: (outline.fields.iter())
             .map(|field| FieldOut {
-                id: field.id.to_string(),
+                name: field.id.to_string(),
                 prompt: field.prompt.to_string(),
                 kind: match &*field.prompt {
                     "date" => FieldKind::Date,
@@ -126,6 +126,7 @@ fn view(kind: Kind, text: &str) -> BodyView {
         empty: Vec::new(),
         raw_html: false,
         answers: kind != Kind::Page,
+        places: crate::view::names::Places::of(&body),
         body: Arc::new(body),
         outline: Arc::new(outline),
     }
@@ -182,12 +183,12 @@ fn lists_are_tight_or_loose() {
 fn tasks_are_checkboxes_with_labels() {
     insta::assert_snapshot!(template("- [ ] open *it*\n  - [x] done\n- [ ] ask [name]\n- plain\n"), @r#"
     <ul class="tasks">
-    <li><label class="check"><input type="checkbox"> <span>open <em>it</em></span></label>
+    <li><label class="check"><input type="checkbox" name="task-1"> <span>open <em>it</em></span></label>
     <ul class="tasks">
-    <li><label class="check"><input type="checkbox" checked> <span>done</span></label></li>
+    <li><label class="check"><input type="checkbox" name="task-2" checked> <span>done</span></label></li>
     </ul>
     </li>
-    <li><div class="check"><input type="checkbox" aria-labelledby="field_task_1"> <span id="field_task_1">ask <label class="field"><span class="field-prompt">name</span> <input type="text" id="field_name" name="field_name"></label></span></div></li>
+    <li><div class="check"><input type="checkbox" name="task-3" aria-labelledby="field_task-3"> <span id="field_task-3">ask <label class="field"><span class="field-prompt">name</span> <input type="text" autocomplete="off" id="field_name" name="name"></label></span></div></li>
     <li>plain</li>
     </ul>
     "#);
@@ -219,8 +220,8 @@ fn empty_cells_of_templates_are_space_to_answer() {
     <div class="scroll" role="group" tabindex="0" aria-label="Table"><table>
     <thead><tr><th scope="col">Who</th><th scope="col">When «x»</th></tr></thead>
     <tbody>
-    <tr><td>You</td><td><textarea rows="2" id="field_cell_1_1_2" name="field_cell_1_1_2" aria-label="You: When «x»"></textarea></td></tr>
-    <tr><td><textarea rows="2" id="field_cell_1_2_1" name="field_cell_1_2_1" aria-label="2: Who"></textarea></td><td>now</td></tr>
+    <tr><td>You</td><td><textarea rows="2" id="field_cell-1-1-2" name="cell-1-1-2" aria-label="You: When «x»"></textarea></td></tr>
+    <tr><td><textarea rows="2" id="field_cell-1-2-1" name="cell-1-2-1" aria-label="2: Who"></textarea></td><td>now</td></tr>
     </tbody>
     </table></div>
     "#);
@@ -229,7 +230,7 @@ fn empty_cells_of_templates_are_space_to_answer() {
 #[test]
 fn fields_are_controls() {
     insta::assert_snapshot!(template("[name] [date] [why] [day] [agree]\n\n## About [name] {.collapsible}\n"), @r#"
-    <p><label class="field"><span class="field-prompt">name</span> <input type="text" id="field_name" name="field_name"></label> <label class="field"><span class="field-prompt">date</span> <input type="date" id="field_date" name="field_date" aria-describedby="field_date_help"></label> <small class="field-help" id="field_date_help">Any day</small> <label class="field"><span class="field-prompt">why</span> <textarea rows="3" id="field_why" name="field_why"></textarea></label> <label class="field"><span class="field-prompt">day <span class="required">(required)</span></span> <select id="field_day" name="field_day" required><option value="">Choose</option><option>Monday</option><option>A &amp; B</option></select></label> <label class="field"><input type="checkbox" id="field_agree" name="field_agree"> <span class="field-prompt">agree</span></label></p>
+    <p><label class="field"><span class="field-prompt">name</span> <input type="text" autocomplete="off" id="field_name" name="name"></label> <label class="field"><span class="field-prompt">date</span> <input type="date" id="field_date" name="date" aria-describedby="field_date_help"></label> <small class="field-help" id="field_date_help">Any day</small> <label class="field"><span class="field-prompt">why</span> <textarea rows="3" id="field_why" name="why"></textarea></label> <label class="field"><span class="field-prompt">day <span class="required">(required)</span></span> <select id="field_day" name="day" required><option value="">Choose</option><option>Monday</option><option>A &amp; B</option></select></label> <label class="field"><input type="checkbox" id="field_agree" name="agree"> <span class="field-prompt">agree</span></label></p>
     <details><summary><h2 id="about-name">About [name]</h2></summary></details>
     "#);
 }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use super::writer::{Spot, Writer};
 use super::xml::{DECLARATION, NAMESPACES, clip, escape, escaped, number, shorten};
 use crate::model::FieldKind;
+use crate::view::names;
 use crate::view::paper::Field;
 
 /// Word's limit for titles and tags of controls.
@@ -42,7 +43,7 @@ impl<'a> Writer<'a> {
             let lang = escaped(self.look.languages.of(&paper.lang));
             let _ = write!(self.out, "<w:rPr><w:rtl/><w:lang w:bidi=\"{lang}\"/></w:rPr>");
         }
-        let (title, tag) = (self.title(field), tag(field));
+        let (title, tag) = (self.title(field), names::short(&field.name));
         let _ = write!(
             self.out,
             "<w:alias w:val=\"{}\"/><w:tag w:val=\"{}\"/><w:id w:val=\"{id}\"/>",
@@ -142,15 +143,6 @@ impl<'a> Writer<'a> {
 }
 
 const PLACEHOLDER: &str = "<w:rStyle w:val=\"PlaceholderText\"/>";
-
-/// The name; a long one keeps its beginning and a number made of the whole.
-fn tag(field: &Field) -> String {
-    let short = clip(&field.name, TITLE);
-    if short.len() == field.name.len() {
-        return field.name.clone();
-    }
-    format!("{}-{:08x}", clip(&field.name, TITLE - 9), number(&field.name))
-}
 
 /// How a date is written, in Word's letters, by language.
 fn date_format(lang: &str) -> &'static str {

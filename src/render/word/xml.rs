@@ -1,6 +1,8 @@
 //! The small change of XML: escaping, namespaces, numbers from names. Text is stripped of what XML 1.0 forbids
 //! (clause 2.2), since one control character makes Word refuse the whole file.
 
+pub use crate::view::names::{clip, number};
+
 /// The declaration that every part begins with.
 pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -46,18 +48,6 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// The first `most` characters; Word counts UTF-16 units, so a character beyond the basic plane counts twice.
-pub fn clip(text: &str, most: usize) -> &str {
-    let mut units = 0;
-    for (at, c) in text.char_indices() {
-        units += c.len_utf16();
-        if units > most {
-            return text[..at].trim_end();
-        }
-    }
-    text
-}
-
 /// At most `most` UTF-16 units. What is left out is in the middle: a label begins with its row and ends with its column.
 pub fn shorten(label: &str, most: usize) -> String {
     let size = |text: &str| text.encode_utf16().count();
@@ -77,12 +67,6 @@ pub fn shorten(label: &str, most: usize) -> String {
     let whole = label[..label.len() - rest.len()].ends_with(' ');
     let rest = rest.split_once(' ').filter(|_| !whole).map_or(rest, |(_, words)| words);
     format!("{}…{}", start.trim_end(), rest.trim_start())
-}
-
-/// A positive number below 2^30 made of a name (FNV-1a): the same in every build.
-pub fn number(name: &str) -> u32 {
-    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash & 0x3fff_ffff).max(1)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::resolve::{PageIndex, Target};
 use crate::view::body::BodyView;
 use crate::view::context::Cx;
 use crate::view::lists::complete_url;
+use crate::view::names;
 use crate::view::types::VoiceView;
 
 /// Files of `content/` by path within it.
@@ -36,10 +37,8 @@ pub struct Text<'a, 'p> {
     pub paper: &'p mut Paper,
     /// The title of the section that the text is in.
     pub section: Option<String>,
-    /// Tables and tasks so far, for names of fields.
-    pub tables: usize,
-    /// Tasks so far.
-    pub tasks: usize,
+    /// Where no form field can stand, its prompt does.
+    pub fields_as_text: bool,
     /// Number in the paper of the page's first footnote.
     pub first_note: usize,
     /// What stands where the author placed data.
@@ -78,7 +77,10 @@ impl<'a> Text<'a, '_> {
             From::Paragraph(inlines) => BlockKind::Paragraph { style: Style::Body, inlines: self.inlines(inlines) },
             From::Heading { heading, inlines } => return out.extend(self.heading(*heading, inlines, block.span)),
             From::Disclosure { heading, inlines, blocks } => {
+                // On the page it is a button, which can hold no field.
+                self.fields_as_text = true;
                 out.extend(self.heading(*heading, inlines, block.span));
+                self.fields_as_text = false;
                 return out.extend(self.blocks(blocks));
             }
             From::List { start, tight, items } => {
@@ -95,7 +97,7 @@ impl<'a> Text<'a, '_> {
                 BlockKind::Callout { kind: CalloutKind::name(*kind), label, blocks: self.blocks(blocks) }
             }
             From::Code { text, .. } => BlockKind::Code(text.to_string()),
-            From::Table { alignments, head, rows } => BlockKind::Table(self.table(alignments, head, rows)),
+            From::Table { alignments, head, rows } => BlockKind::Table(self.table(block.span, alignments, head, rows)),
             From::Definitions(entries) => {
                 let entries = entries.iter().map(|entry| {
                     let term = self.inlines(&entry.term);
@@ -133,12 +135,11 @@ impl<'a> Text<'a, '_> {
 
     fn item(&mut self, item: &tree::ListItem) -> Item {
         let check = item.task.map(|checked| {
-            self.tasks += 1;
             let label = match item.blocks.first().map(|block| &block.kind) {
                 Some(tree::BlockKind::Paragraph(inlines)) => self.body.plain(inlines),
                 _ => String::new(),
             };
-            let name = format!("{}task-{}", self.prefix, self.tasks);
+            let name = names::within(self.prefix, &self.body.places.task(item.span));
             let label = if label.is_empty() { self.cx.say("document_tick", &[]) } else { label };
             self.field(Field { checked, place: self.place(item.span), ..blank(name, label, FieldKind::Checkbox) })
         });
@@ -162,8 +163,7 @@ impl<'a> Text<'a, '_> {
         BlockKind::Voice { blocks: self.blocks(blocks), attribution: words }
     }
 
-    fn table(&mut self, alignments: &[Alignment], head: &tree::Row, rows: &[tree::Row]) -> Table {
-        self.tables += 1;
+    fn table(&mut self, span: Span, alignments: &[Alignment], head: &tree::Row, rows: &[tree::Row]) -> Table {
         let cx = self.cx;
         let caption = self.section.clone().unwrap_or_else(|| self.paper.title.clone());
         let columns: Vec<String> = head.cells.iter().map(|cell| self.body.plain(&cell.inlines)).collect();
@@ -182,7 +182,7 @@ impl<'a> Text<'a, '_> {
                 let column_words = columns.get(column).filter(|words| !words.is_empty()).cloned();
                 let column_words = column_words.unwrap_or_else(|| cx.say("your_answer", &[]));
                 let arguments = [("row", row_words.as_str().into()), ("column", column_words.as_str().into())];
-                let name = format!("{}cell-{}-{}-{}", self.prefix, self.tables, number + 1, column + 1);
+                let name = names::within(self.prefix, &self.body.places.cell(span, number + 1, column + 1));
                 let label = cx.say("cell_label", &arguments);
                 let field = Field {
                     place: self.place(cell.span),
@@ -294,11 +294,11 @@ impl<'a> Text<'a, '_> {
             InlineKind::Citation { citation } => self.citation(*citation, in_link, out),
             InlineKind::Field { field } => {
                 let Some(field) = body.fields.get(*field as usize) else { return };
-                if in_link {
+                if in_link || self.fields_as_text {
                     return add_text(out, &format!("[{}]", field.prompt));
                 }
                 let field = Field {
-                    name: format!("{}{}", self.prefix, field.id),
+                    name: names::within(self.prefix, &field.name),
                     label: crate::resolve::capitalise(&field.prompt),
                     prompt: field.prompt.clone(),
                     kind: field.kind,

@@ -265,8 +265,7 @@ impl Page<'_> {
             files: self.files,
             paper,
             section: None,
-            tables: 0,
-            tasks: 0,
+            fields_as_text: false,
             first_note: 0,
             data: &data,
         };

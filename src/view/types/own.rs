@@ -182,7 +182,18 @@ pub struct FieldView {
 pub struct ReflectiveView {
     pub columns: Vec<String>,
     pub rows: Vec<ReflectiveRowView>,
-    pub prompts: Vec<String>,
+    pub prompts: Vec<AskedView>,
+}
+
+/// Something to answer that does not stand in the text.
+#[derive(Clone, Debug, Serialize)]
+pub struct AskedView {
+    /// Unique on the page; the field's name in the page's documents.
+    pub name: String,
+    pub label: String,
+    pub help: Option<String>,
+    /// `long_text`, `text`, `date`
+    pub kind: &'static str,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -199,14 +210,16 @@ pub struct ReflectiveCellView {
     pub items: Vec<String>,
     /// "Planning your partnership: Reflections", for the answer's label.
     pub label: String,
-    /// Unique on the page.
-    pub id: String,
+    /// Unique on the page; the field's name in the page's documents.
+    pub name: String,
 }
 
 /// `own` of a SMART goal.
 #[derive(Clone, Debug, Serialize)]
 pub struct SmartGoalView {
     pub goal: GoalView,
+    /// Space for the reader's own: five parts, who is responsible, when it is reviewed.
+    pub asked: Vec<AskedView>,
 }
 
 /// `own` of a session.
@@ -231,6 +244,8 @@ pub struct SessionView {
     pub quiz: Vec<QuizView>,
     pub outcomes: Vec<CardView>,
     pub topics: Vec<String>,
+    /// Space for notes.
+    pub notes: AskedView,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -246,6 +261,8 @@ pub struct AgendaView {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct QuizView {
+    /// Unique on the page; the field's name in the page's documents.
+    pub name: String,
     pub statement: String,
     pub answer: bool,
     pub explanation: String,

@@ -174,6 +174,8 @@ pub struct PageView {
     pub feedback_href: Option<String>,
     /// The page as documents.
     pub downloads: Vec<DownloadView>,
+    /// A reader can fill in something.
+    pub fillable: bool,
 }
 
 /// A document that a page offers.

@@ -453,6 +453,41 @@ agenda_time = الوقت
 ## Explore and compare
 
 ## Filling in on the page
+answers = إجاباتك
+answers_hint = يمكنك ملء هذه الصفحة هنا. ما تكتبه يبقى على هذا الجهاز، في هذا المتصفح. لتنزيله أو طباعته أو مسحه:
+answers_note = ما تكتبه في هذه الصفحة يبقى على هذا الجهاز، في هذا المتصفح، ولا يُرسَل إلى أحد. يستطيع من يستخدم هذا الجهاز غيرُك أن يقرأه: امسحه عندما تنتهي.
+answers_none = لم يُحفظ شيء بعد.
+answers_kept = آخر حفظ: { $time }.
+answers_done = أُنجز { $done } من { $all }
+answers_download = تنزيل مع إجاباتي: { $format }
+answers_print = طباعة
+answers_clear = مسح كل الإجابات
+answers_undo = استعادة إجاباتي
+answers_cleared = مُسحت كل الإجابات، هنا ومن هذا الجهاز. يمكنك استعادتها ما دمت في هذه الصفحة.
+answers_restored = عادت إجاباتك.
+answers_refused = هذا المتصفح لا يحفظ إجاباتك: ستضيع عندما تغادر الصفحة. لا يزال بإمكانك ملؤها وتنزيلها أو طباعتها مع إجاباتك.
+answers_working = يجري إعداد ملفك.
+answers_ready = تم: الملف { $name } بين تنزيلاتك.
+answers_failed = تعذّر جلب الملف. تأكد من اتصالك بالإنترنت ثم حاول مرة أخرى. إجاباتك ما زالت هنا.
+answers_broken = تعذّر وضع إجاباتك في الملف. نزّل الملف الفارغ أعلاه وانسخ إجاباتك من هذه الصفحة. ما زالت هنا.
+answers_left_out = لا مكان في الملف لهذه الإجابات، فانسخها بنفسك: { $names }
+answers_required = يجب ملء ما يلي، وهو لا يزال فارغًا:
+answers_local = فُتحت هذه الصفحة من ملف، والمتصفح لا يسمح عندئذ لصفحة بقراءة ملفات أخرى. لتنزيل إجاباتك في ملف Word أو PDF افتح هذه الصفحة على موقعها؛ ويمكنك طباعتها هنا.
+answers_gone = إجابات عن حقول لم تعد موجودة
+answers_gone_note = تغيّرت هذه الصفحة منذ أن كتبتها. انسخ ما لا تزال بحاجة إليه.
+answers_copy = نسخ هذه الإجابات
+answers_copied = تم النسخ.
+answers_drop = إزالة هذه الإجابات
+answers_file = إجابات
+quiz_true = صحيح
+quiz_false = خطأ
+quiz_check = تحقّق
+quiz_choose = اختر «صحيح» أو «خطأ» أولًا.
+quiz_right = إجابتك صحيحة.
+quiz_wrong = ليس هذا هو الجواب.
+quiz_score = { $right } من { $all } صحيحة حتى الآن.
+quiz_again = البدء من جديد
+quiz_restarted = أُلغيت كل اختياراتك.
 
 ## Charts, timelines and maps
 

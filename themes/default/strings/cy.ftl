@@ -453,6 +453,41 @@ agenda_time = Amser
 ## Explore and compare
 
 ## Filling in on the page
+answers = Eich atebion
+answers_hint = Gallwch lenwi’r dudalen hon yma. Mae’r hyn a ysgrifennwch yn aros ar y ddyfais hon, yn y porwr hwn. I’w lawrlwytho, ei argraffu neu ei glirio:
+answers_note = Mae’r hyn a ysgrifennwch ar y dudalen hon yn aros ar y ddyfais hon, yn y porwr hwn, ac nid yw’n cael ei anfon at neb. Gall eraill sy’n defnyddio’r ddyfais ei ddarllen: cliriwch ef ar ôl gorffen.
+answers_none = Does dim wedi’i gadw eto.
+answers_kept = Cadwyd ddiwethaf: { $time }.
+answers_done = { $done } o { $all } wedi’u gwneud
+answers_download = Lawrlwytho gyda fy atebion: { $format }
+answers_print = Argraffu
+answers_clear = Clirio pob ateb
+answers_undo = Dod â’m hatebion yn ôl
+answers_cleared = Mae pob ateb wedi’i glirio, yma ac oddi ar y ddyfais hon. Nes i chi adael y dudalen, gallwch ddod â nhw yn ôl.
+answers_restored = Mae eich atebion yn ôl.
+answers_refused = Nid yw’r porwr hwn yn cadw eich atebion: cânt eu colli pan adewch y dudalen. Gallwch ei llenwi o hyd, a’i lawrlwytho neu ei hargraffu gyda’ch atebion.
+answers_working = Mae eich ffeil yn cael ei gwneud.
+answers_ready = Wedi gorffen: mae { $name } yn eich lawrlwythiadau.
+answers_failed = Nid oedd modd nôl y ffeil. Gwiriwch eich bod ar-lein, yna rhowch gynnig arall arni. Mae eich atebion yma o hyd.
+answers_broken = Nid oedd modd rhoi eich atebion yn y ffeil. Lawrlwythwch y ffeil wag uchod, a chopïwch eich atebion o’r dudalen hon. Maen nhw yma o hyd.
+answers_left_out = Nid oes lle yn y ffeil i’r atebion hyn, felly copïwch nhw eich hun: { $names }
+answers_required = Rhaid llenwi’r rhain, ac maen nhw’n wag o hyd:
+answers_local = Agorwyd y dudalen hon o ffeil, ac felly nid yw porwr yn gadael iddi ddarllen ffeiliau eraill. I lawrlwytho eich atebion mewn ffeil Word neu PDF, agorwch y dudalen ar ei gwefan; yma gallwch ei hargraffu.
+answers_gone = Atebion i feysydd sydd wedi mynd
+answers_gone_note = Mae’r dudalen hon wedi newid ers i chi eu hysgrifennu. Copïwch yr hyn sydd ei angen arnoch o hyd.
+answers_copy = Copïo’r atebion hyn
+answers_copied = Wedi’u copïo.
+answers_drop = Tynnu’r atebion hyn
+answers_file = atebion
+quiz_true = Cywir
+quiz_false = Anghywir
+quiz_check = Gwirio
+quiz_choose = Dewiswch cywir neu anghywir yn gyntaf.
+quiz_right = Rydych chi’n iawn.
+quiz_wrong = Nid dyna’r ateb.
+quiz_score = { $right } o { $all } yn iawn hyd yma.
+quiz_again = Dechrau eto
+quiz_restarted = Mae eich holl ddewisiadau wedi’u tynnu’n ôl.
 
 ## Charts, timelines and maps
 

@@ -407,6 +407,41 @@ agenda_time = Time
 ## Explore and compare
 
 ## Filling in on the page
+answers = Your answers
+answers_hint = You can fill in this page here. What you write stays on this device, in this browser. To download, print or clear it:
+answers_note = What you write on this page stays on this device, in this browser, and is sent to nobody. Others who use this device can read it: clear it when you are done.
+answers_none = Nothing is kept yet.
+answers_kept = Last kept: { $time }.
+answers_done = { $done } of { $all } done
+answers_download = Download with my answers: { $format }
+answers_print = Print
+answers_clear = Clear all answers
+answers_undo = Bring my answers back
+answers_cleared = All answers are cleared, here and from this device. Until you leave the page you can bring them back.
+answers_restored = Your answers are back.
+answers_refused = This browser does not keep your answers: they are lost when you leave the page. You can still fill it in, and download or print it with your answers.
+answers_working = Your file is being made.
+answers_ready = Done: { $name } is in your downloads.
+answers_failed = The file could not be fetched. Check that you are online, then try again. Your answers are still here.
+answers_broken = Your answers could not be put into the file. Download the empty file above, and copy your answers from this page. They are still here.
+answers_left_out = The file has no place for these answers, so copy them yourself: { $names }
+answers_required = These must be filled in, and are still empty:
+answers_local = This page was opened from a file, and a browser then lets no page read other files. To download your answers in a Word file or PDF, open this page on its website; here you can print it.
+answers_gone = Answers to fields that are gone
+answers_gone_note = This page has changed since you wrote them. Copy what you still need.
+answers_copy = Copy these answers
+answers_copied = Copied.
+answers_drop = Remove these answers
+answers_file = answers
+quiz_true = True
+quiz_false = False
+quiz_check = Check
+quiz_choose = Choose true or false first.
+quiz_right = You are right.
+quiz_wrong = That is not it.
+quiz_score = { $right } of { $all } right so far.
+quiz_again = Start again
+quiz_restarted = All your choices are taken back.
 
 ## Charts, timelines and maps
 

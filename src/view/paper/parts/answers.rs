@@ -37,7 +37,7 @@ impl Part<'_> {
             let mut cells = vec![cell(&row.activity)];
             for given in &row.cells {
                 cells.push(if given.space {
-                    let name = format!("{}{}", self.prefix, given.id);
+                    let name = names::within(self.prefix, &given.name);
                     let field = Field {
                         prompt: self.say("your_answer"),
                         ..blank(name, given.label.clone(), FieldKind::LongText)
@@ -59,9 +59,10 @@ impl Part<'_> {
     }
 
     /// A question with space below it.
-    pub(super) fn answer(&self, paper: &mut Paper, name: &str, label: &str, prompt: &str) -> Block {
-        let name = format!("{}{name}", self.prefix);
-        let field = Field { prompt: self.say(prompt), ..blank(name, label.to_owned(), FieldKind::LongText) };
+    pub(super) fn answer(&self, paper: &mut Paper, asked: &AskedView) -> Block {
+        let name = names::within(self.prefix, &asked.name);
+        let prompt = self.say("your_answer");
+        let field = Field { prompt, ..blank(name, asked.label.clone(), FieldKind::LongText) };
         let field = add_field(paper, field);
         block(BlockKind::Answer { field })
     }

@@ -60,19 +60,21 @@ impl Part<'_> {
     }
 
     /// Space for the reader's own goal.
-    pub(super) fn own_goal(&self, paper: &mut Paper) -> Vec<Block> {
-        let keys = ["specific", "measurable", "achievable", "relevant", "time_bound"];
+    pub(super) fn own_goal(&self, asked: &[AskedView], paper: &mut Paper) -> Vec<Block> {
         let column = self.say("document_own_goal");
-        let rows = keys.into_iter().map(|key| {
-            let part = self.say(&format!("goal_{key}"));
-            let asked = self.say(&format!("document_goal_{key}"));
-            let arguments = [("row", part.as_str().into()), ("column", asked.as_str().into())];
-            let name = format!("{}own-{}", self.prefix, key.replace('_', "-"));
+        let (parts, rest): (Vec<&AskedView>, Vec<&AskedView>) = asked.iter().partition(|one| one.kind == "long_text");
+        let rows = parts.into_iter().map(|one| {
+            let help = one.help.as_deref().unwrap_or_default();
+            let arguments = [("row", one.label.as_str().into()), ("column", help.into())];
             let field = Field {
                 prompt: self.say("your_answer"),
-                ..blank(name, self.cx.say("cell_label", &arguments), FieldKind::LongText)
+                ..blank(
+                    names::within(self.prefix, &one.name),
+                    self.cx.say("cell_label", &arguments),
+                    FieldKind::LongText,
+                )
             };
-            let heads = vec![paragraph(vec![text(part)]), styled(Style::Small, vec![text(asked)])];
+            let heads = vec![paragraph(vec![text(&one.label)]), styled(Style::Small, vec![text(help)])];
             vec![
                 Cell { blocks: heads, answer: None },
                 Cell { blocks: Vec::new(), answer: Some(add_field(paper, field)) },
@@ -82,17 +84,14 @@ impl Part<'_> {
         let columns = vec![self.say("goal_part"), column.clone()];
         let mut out = vec![self.heading("kit-own-goal", "document_own_goal")];
         out.push(table(self.cx, &column, columns, &[2, 5], rows));
-        let asked = [
-            ("own-owner", "document_goal_owner", "document_goal_owner_prompt", FieldKind::Text),
-            ("own-due", "document_goal_review", "document_date_hint", FieldKind::Date),
-        ];
-        let fields = asked.map(|(name, label, prompt, kind)| {
-            let field = blank(format!("{}{name}", self.prefix), self.say(label), kind);
-            add_field(paper, Field { prompt: self.say(prompt), ..field })
-        });
-        for field in fields {
-            let label = paper.fields[field].label.clone();
-            out.push(paragraph(vec![text(format!("{label}: ")), Inline::Field(field)]));
+        for one in rest {
+            let (kind, prompt) = match one.kind {
+                "date" => (FieldKind::Date, self.say("document_date_hint")),
+                _ => (FieldKind::Text, one.help.clone().unwrap_or_default()),
+            };
+            let field = blank(names::within(self.prefix, &one.name), one.label.clone(), kind);
+            let field = add_field(paper, Field { prompt, ..field });
+            out.push(paragraph(vec![text(format!("{}: ", one.label)), Inline::Field(field)]));
         }
         out
     }

@@ -1,5 +1,5 @@
 //! What front matter adds to the text, kind by kind: the same parts in the same order as on the page. What a reader
-//! answers on paper (their own goal, what they made of a question) has space here that the page has not.
+//! can answer there has space here, under the same name.
 
 mod answers;
 mod case_study;
@@ -13,6 +13,7 @@ use super::*;
 use crate::document::DataBlock;
 use crate::model::FieldKind;
 use crate::view::context::Cx;
+use crate::view::names;
 use crate::view::page::OwnView;
 use crate::view::types::*;
 
@@ -133,9 +134,7 @@ impl Part<'_> {
                 }
                 if !own.prompts.is_empty() {
                     out.push(self.heading("kit-prompts", "prompts"));
-                    out.extend(own.prompts.iter().enumerate().map(|(number, prompt)| {
-                        self.answer(paper, &format!("prompt-{}", number + 1), prompt, "your_answer")
-                    }));
+                    out.extend(own.prompts.iter().map(|asked| self.answer(paper, asked)));
                 }
             }
             OwnView::SmartGoal(own) => {
@@ -143,7 +142,7 @@ impl Part<'_> {
                     out.push(self.heading("kit-examples", "first_steps"));
                     out.push(bullets(&own.goal.examples));
                 }
-                out.extend(self.own_goal(paper));
+                out.extend(self.own_goal(&own.asked, paper));
             }
             OwnView::Session(own) => out.extend(self.session(own, paper)),
             OwnView::Statement(own) if !placed.statement => out.extend(self.statement(own)),

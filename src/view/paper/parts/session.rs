@@ -36,8 +36,7 @@ impl Part<'_> {
             out.push(list(None, own.outcomes.iter().map(|one| item(self.card(one))).collect()));
         }
         out.push(self.heading("kit-notes", "document_notes"));
-        let asked = self.say("document_notes_ask");
-        out.push(self.answer(paper, "notes", &asked, "your_answer"));
+        out.push(self.answer(paper, &own.notes));
         if !own.quiz.is_empty() {
             out.push(block(BlockKind::PageBreak));
             out.push(self.heading("kit-quiz-answers", "document_quiz_answers"));
@@ -69,8 +68,8 @@ impl Part<'_> {
     pub(super) fn quiz(&self, own: &SessionView, paper: &mut Paper) -> Vec<Block> {
         let bare = |key: &str| self.say(key).trim_end_matches(['.', '。']).to_owned();
         let options = [bare("true_answer"), bare("false_answer")];
-        let items = own.quiz.iter().enumerate().map(|(number, one)| {
-            let name = format!("{}quiz-{}", self.prefix, number + 1);
+        let items = own.quiz.iter().map(|one| {
+            let name = names::within(self.prefix, &one.name);
             let field = Field {
                 options: options.to_vec(),
                 prompt: self.say("choose"),
