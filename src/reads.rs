@@ -31,6 +31,7 @@ pub enum What {
     OfReference,
     OfTerm,
     OfKind,
+    OfAspect,
     Person,
     Institution,
     Term,

@@ -32,6 +32,7 @@ impl Site {
         changed.compare(What::OfInstitution, self.by_institution.all(), new.by_institution.all(), same);
         changed.compare(What::OfReference, self.by_reference.all(), new.by_reference.all(), same);
         changed.compare(What::OfTerm, self.by_term.all(), new.by_term.all(), same);
+        changed.compare(What::OfAspect, self.by_aspect.all(), new.by_aspect.all(), same);
         changed.compare(What::OfKind, self.by_kind.all(), new.by_kind.all(), same);
     }
 

@@ -3,6 +3,7 @@
 //! changes nothing here.
 
 mod address;
+mod aspect;
 mod blocks;
 mod changed;
 mod fields;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use address::{Address, Generated, GeneratedKey, TAXONOMIES, folder_of, tags};
+pub use aspect::Aspect;
 pub use blocks::has_data;
 pub use fields::same_prompt;
 pub use relations::{Reason, Relation};
@@ -58,6 +60,8 @@ pub struct Site {
     pub by_reference: Map<Box<str>, Vec<PageIndex>>,
     /// Pages that use a term of the glossary.
     pub by_term: Map<Box<str>, Vec<PageIndex>>,
+    /// Case studies by what is said of their evidence, newest first.
+    pub by_aspect: Map<(Lang, Aspect, &'static str), Vec<PageIndex>>,
     /// Listed pages of a kind, newest first (sections by order).
     pub by_kind: Map<(Lang, Kind), Vec<PageIndex>>,
     /// Drafts that were left out.
@@ -85,6 +89,8 @@ pub struct About<'a> {
     pub status: Status,
     /// Not everybody may open it.
     pub restricted: bool,
+    /// It has key takeaways.
+    pub takeaways: bool,
     /// Id of the institution that a case study is about.
     pub institution: Option<&'a str>,
 }
@@ -101,6 +107,7 @@ impl<'a> From<&'a Document> for About<'a> {
             published: common.published,
             status: common.status,
             restricted: common.restricted,
+            takeaways: !common.takeaways.is_empty(),
             institution: match &document.front.own {
                 Own::CaseStudy(own) => Some(&own.institution),
                 _ => None,
