@@ -2,7 +2,7 @@
 //! for each shared value only pages near in date are looked at.
 
 use super::address::tags;
-use super::{PageIndex, Site};
+use super::{Aspect, PageIndex, Site};
 use crate::document::{PageId, VocabularyName};
 use crate::model::{Kind, Own};
 
@@ -24,6 +24,8 @@ pub enum Reason {
     Institution(Box<str>),
     /// Words of a vocabulary.
     Shared(VocabularyName, Vec<Box<str>>),
+    /// What is said of their evidence.
+    Judged(Aspect, &'static str),
 }
 
 /// Related pages that are shown.
@@ -42,6 +44,8 @@ fn weight(vocabulary: VocabularyName) -> u32 {
 }
 
 const INSTITUTION_WEIGHT: u32 = 6;
+/// All three together are no relation yet: many case studies are positive and of low cost.
+const ASPECT_WEIGHT: u32 = 1;
 /// Less than this is no relation worth a line.
 const ENOUGH: u32 = 4;
 
@@ -71,7 +75,9 @@ impl<'a> Lists<'a> {
         let institutions = institutions.map(|((_, id), pages)| (INSTITUTION_WEIGHT, Some(&**id), pages));
         let mut lists = Vec::new();
         let mut places = vec![Vec::new(); site.documents.len()];
-        for (weight, whose, pages) in tagged.chain(institutions) {
+        let judged = site.by_aspect.all().iter().filter(|((_, _, answer), _)| says_something(answer));
+        let judged = judged.map(|(_, pages)| (ASPECT_WEIGHT, None, pages));
+        for (weight, whose, pages) in tagged.chain(institutions).chain(judged) {
             for (place, page) in pages.iter().enumerate() {
                 // People of an institution make a page its, but not one about it.
                 if whose.is_none() || institution(site, *page) == whose {
@@ -82,6 +88,11 @@ impl<'a> Lists<'a> {
         }
         Lists { lists, places, may_relate: site.documents.iter().map(|document| may_relate(document.kind)).collect() }
     }
+}
+
+/// Two case studies that say nothing of their cost have nothing in common.
+fn says_something(answer: &str) -> bool {
+    !matches!(answer, "not_stated" | "not_rated")
 }
 
 fn may_relate(kind: Kind) -> bool {
@@ -146,6 +157,13 @@ fn reasons(site: &Site, a: PageIndex, b: PageIndex) -> Vec<Reason> {
             tags(&site.documents[a], vocabulary).iter().filter(|id| others.contains(id)).cloned().collect();
         if !shared.is_empty() {
             reasons.push(Reason::Shared(vocabulary, shared));
+        }
+    }
+    let own = |page: PageIndex| &site.documents[page].front.own;
+    for aspect in Aspect::ALL {
+        let answer = aspect.of(own(a)).filter(|answer| says_something(answer));
+        if let Some(answer) = answer.filter(|answer| aspect.of(own(b)) == Some(*answer)) {
+            reasons.push(Reason::Judged(aspect, answer));
         }
     }
     reasons

@@ -219,8 +219,11 @@ fn cell(
             answer(evidence.and_then(|of| of.outcome.as_ref()), evidence.and_then(|of| of.outcome_href.as_ref()))
         }
         "challenges" => {
-            let answered = view.challenges.iter().filter_map(|one| Some(pair(cx, &one.problem, one.response.as_ref()?)));
-            answered.map(text).collect()
+            let answered = view.challenges.iter().filter_map(|one| {
+                let response = Argument::Text(one.response.as_ref()?);
+                Some(text(cx.say("compare_answered", &[("problem", Argument::Text(&one.problem)), ("response", response)])))
+            });
+            answered.collect()
         }
         "not-working" => {
             let open = view.challenges.iter().filter(|one| one.response.is_none()).map(|one| text(one.problem.clone()));

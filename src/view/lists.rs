@@ -177,6 +177,7 @@ pub fn home(cx: &Cx<'_>) -> HomeView {
         phases: terms(cx, VocabularyName::Phase),
         roles: terms(cx, VocabularyName::Role),
         themes: terms(cx, VocabularyName::Theme),
+        questions: explore::questions(cx),
     }
 }
 

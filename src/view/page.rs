@@ -6,7 +6,7 @@ use super::body::{self, BodyView};
 use super::context::Cx;
 use super::downloads::{self, Made};
 use super::types::*;
-use super::{case_study, compare, goal, json_ld, lists, person, reference, reflective, session, statement, template};
+use super::{case_study, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement, template};
 use crate::document::{Citation, DataBlock, Document, Heading, Outline, VocabularyName};
 use crate::model::{Common, Kind, Own, Reference, Scope, Status};
 use crate::resolve::{GeneratedKey, PageIndex, Reason, TAXONOMIES, folder_of, tags};
@@ -450,6 +450,10 @@ fn related(cx: &Cx<'_>, index: PageIndex) -> Vec<RelatedView> {
             Reason::Institution(id) => {
                 let name = cx.data().institutions.get(id).map_or_else(|| id.to_string(), |i| cx.local(&i.name));
                 cx.say("related_institution", &[("name", Argument::Text(&name))])
+            }
+            Reason::Judged(aspect, answer) => {
+                let answer = explore::answer(cx, *aspect, answer);
+                cx.say(&format!("related_{}", aspect.name()), &[("name", Argument::Text(&answer))])
             }
             Reason::Shared(vocabulary, ids) => {
                 let plural = *vocabulary == VocabularyName::Role;

@@ -18,6 +18,8 @@ pub struct HomeView {
     pub roles: Vec<TermCard>,
     /// Themes with pages.
     pub themes: Vec<TermCard>,
+    /// What readers ask, each with a link to what answers it.
+    pub questions: Vec<LinkView>,
 }
 
 /// A value of a taxonomy in a list.
