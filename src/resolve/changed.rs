@@ -52,7 +52,7 @@ impl Site {
 
 /// A page came or went.
 fn whole_page(page: u64, changed: &mut Changed) {
-    for what in [What::Document, What::About, What::Resolved, What::Address] {
+    for what in [What::Document, What::About, What::Takeaways, What::Resolved, What::Address] {
         changed.add(what, page);
     }
 }
@@ -64,6 +64,10 @@ fn compare_page((old, a): (&Site, PageIndex), (new, b): (&Site, PageIndex), chan
     let parsed_once = Arc::ptr_eq(&before.body, &now.body) && Arc::ptr_eq(&before.outline, &now.outline);
     if !parsed_once && About::from(before) != About::from(now) {
         changed.add(What::About, page);
+    }
+    let takeaways = |document: &Document| document.front.common.takeaways.is_empty();
+    if takeaways(before) != takeaways(now) {
+        changed.add(What::Takeaways, page);
     }
     if !(parsed_once || same(before, now)) {
         changed.add(What::Document, page);

@@ -89,8 +89,6 @@ pub struct About<'a> {
     pub status: Status,
     /// Not everybody may open it.
     pub restricted: bool,
-    /// It has key takeaways.
-    pub takeaways: bool,
     /// Id of the institution that a case study is about.
     pub institution: Option<&'a str>,
 }
@@ -107,7 +105,6 @@ impl<'a> From<&'a Document> for About<'a> {
             published: common.published,
             status: common.status,
             restricted: common.restricted,
-            takeaways: !common.takeaways.is_empty(),
             institution: match &document.front.own {
                 Own::CaseStudy(own) => Some(&own.institution),
                 _ => None,
@@ -210,6 +207,12 @@ impl Site {
     pub fn address(&self, page: PageIndex) -> &Address {
         reads::note(What::Address, || self.documents.key(page));
         &self.pages.unnoted(page).address
+    }
+
+    /// Whether a page has key takeaways.
+    pub fn has_takeaways(&self, page: PageIndex) -> bool {
+        reads::note(What::Takeaways, || self.documents.key(page));
+        !self.documents.unnoted(page).front.common.takeaways.is_empty()
     }
 
     /// Number of a section in its toolkit, from 1; 0 for other pages.

@@ -254,7 +254,7 @@ pub fn questions(cx: &Cx<'_>) -> Vec<LinkView> {
     };
     let Some(explore) = own(&GeneratedKey::Explore) else { return Vec::new() };
     let has = |answer| cx.site.by_aspect.contains_key(&(cx.lang.clone(), Aspect::Outcome, answer));
-    let not: Vec<&str> = ["negative", "mixed", "null"].into_iter().filter(|answer| has(*answer)).collect();
+    let not: Vec<&str> = ["negative", "mixed"].into_iter().filter(|answer| has(*answer)).collect();
     let not = match not.is_empty() {
         false => Some(format!("{explore}?outcome={}#kit-outcome", not.join(","))),
         true => {
@@ -278,7 +278,7 @@ pub fn questions(cx: &Cx<'_>) -> Vec<LinkView> {
 /// The key takeaways of the first toolkit that has some, or else of the newest case study.
 fn minute(cx: &Cx<'_>) -> Option<String> {
     let of = |kind| cx.site.by_kind.get(&(cx.lang.clone(), kind)).map_or(&[][..], Vec::as_slice);
-    let has = |page: &&PageIndex| cx.site.about(**page).takeaways;
+    let has = |page: &&PageIndex| cx.site.has_takeaways(**page);
     let page = of(Kind::Toolkit).iter().find(has).or_else(|| of(Kind::CaseStudy).iter().find(has));
     let page = page.or_else(|| of(Kind::ToolkitSection).iter().find(has))?;
     Some(format!("{}#kit-takeaways", cx.site.address(*page).href))
