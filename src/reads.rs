@@ -18,6 +18,8 @@ pub enum What {
     Document,
     /// What lists say of a page: front matter and kind.
     About,
+    /// Whether a page has key takeaways.
+    Takeaways,
     /// What was resolved of a page.
     Resolved,
     /// Where a page is.
@@ -31,6 +33,7 @@ pub enum What {
     OfReference,
     OfTerm,
     OfKind,
+    OfAspect,
     Person,
     Institution,
     Term,

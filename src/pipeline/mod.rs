@@ -102,7 +102,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     progress("pages", 0, site.documents.len());
     let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
     let finished = studio.pages(&documents.made);
-    let pages = finished.len();
+    let pages = finished.iter().filter(|one| pages::is_page(one)).count();
     let made = documents.artifacts.len();
     let mut artifacts = documents.artifacts;
     artifacts.reserve(pages + 64);

@@ -15,7 +15,7 @@ use crate::source::SitePath;
 use crate::theme::Strings;
 use crate::theme::assets::Assets;
 use crate::view::downloads::Made;
-use crate::view::{Cx, Entry, PageOutput, lists, page, site};
+use crate::view::{Cx, DataFile, Entry, PageOutput, lists, page, site};
 use crate::write::Artifact;
 
 /// What pages are made with. Each is viewed and rendered in one go, so that only its bytes and its [`Entry`] stay:
@@ -73,7 +73,7 @@ impl Studio<'_> {
         let generated = if generated { self.site.generated.len() } else { 0 };
         let lists: Vec<Vec<_>> = (0..generated)
             .into_par_iter()
-            .map(|number| self.generated(number).into_iter().map(|finished| one(None, finished)).collect())
+            .map(|number| self.generated(number).into_iter().filter(is_page).map(|finished| one(None, finished)).collect())
             .collect();
         seen.extend(lists.into_iter().flatten());
         let (mut all, mut problems) = (Vec::with_capacity(seen.len()), Diagnostics::new());
@@ -96,7 +96,14 @@ impl Studio<'_> {
     pub fn generated(&self, number: usize) -> Vec<Finished> {
         let generated = &self.site.generated[number];
         let outputs = self.cx(&generated.lang).map_or_else(Vec::new, |cx| lists::generated(&cx, generated));
-        outputs.into_iter().map(|output| self.finish(output)).collect()
+        let mut finished = Vec::with_capacity(outputs.len());
+        for mut output in outputs {
+            let data = std::mem::take(&mut output.data);
+            finished.push(self.finish(output));
+            let file = |data: DataFile| Artifact { path: data.file, bytes: data.text.into_bytes() };
+            finished.extend(data.into_iter().map(|data| (Ok(file(data)), Entry::of_data())));
+        }
+        finished
     }
 
     fn cx(&self, lang: &Lang) -> Option<Cx<'_>> {
@@ -108,6 +115,11 @@ impl Studio<'_> {
         let result = render::page(&output, self.templates, self.strings, self.sources);
         (result, Entry::from(output))
     }
+}
+
+/// Whether this is a page, and not its data.
+pub fn is_page((result, _): &Finished) -> bool {
+    result.as_ref().map_or(true, |artifact| artifact.path.as_str().ends_with(".html"))
 }
 
 /// Files made beside the pages: sitemap, feeds, redirects and what servers are told.

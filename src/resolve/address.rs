@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{Resolved, Site, ToolkitPlace};
+use super::{Aspect, Resolved, Site, ToolkitPlace};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, PageId, VocabularyName};
 use crate::load::Sources;
@@ -32,6 +32,16 @@ pub enum GeneratedKey {
     Taxonomy(VocabularyName),
     /// One word of a vocabulary.
     Term(VocabularyName, Box<str>),
+    /// Overview of a question about evidence.
+    Aspect(Aspect),
+    /// Case studies with one answer to it.
+    Answer(Aspect, &'static str),
+    /// Everything, to be filtered.
+    Explore,
+    /// Case studies side by side, which a reader chooses.
+    Compare,
+    /// A case study beside those nearest to it.
+    Comparison(PageId),
     /// All people.
     People,
     /// One person.
@@ -190,6 +200,7 @@ pub(super) fn place(
         by_institution: Map::new(What::OfInstitution, BTreeMap::new()),
         by_reference: Map::new(What::OfReference, BTreeMap::new()),
         by_term: Map::new(What::OfTerm, BTreeMap::new()),
+        by_aspect: Map::new(What::OfAspect, BTreeMap::new()),
         by_kind: Map::new(What::OfKind, BTreeMap::new()),
         left_out,
         by_id,
@@ -288,6 +299,11 @@ fn group(site: &mut Site) {
         let document = &site.documents[index];
         let lang = &document.lang;
         site.by_kind.entry((lang.clone(), document.kind)).or_default().push(index);
+        for aspect in Aspect::ALL {
+            if let Some(answer) = aspect.of(&document.front.own) {
+                site.by_aspect.entry((lang.clone(), aspect, answer)).or_default().push(index);
+            }
+        }
         for vocabulary in TAXONOMIES {
             let mut seen = BTreeSet::new();
             for id in tags(document, vocabulary) {
@@ -360,6 +376,28 @@ fn generate(site: &mut Site, taken: &mut HashMap<String, Taker>, diagnostics: &m
             }
             if any {
                 want(GeneratedKey::Taxonomy(vocabulary), folder.to_owned());
+            }
+        }
+        for aspect in Aspect::ALL {
+            let mut any = false;
+            for (_, _, answer) in site.by_aspect.keys().filter(|(l, a, _)| l == lang && *a == aspect) {
+                any = true;
+                want(GeneratedKey::Answer(aspect, answer), format!("{}/{}", aspect.name(), answer.replace('_', "-")));
+            }
+            if any {
+                want(GeneratedKey::Aspect(aspect), aspect.name().to_owned());
+            }
+        }
+        if Kind::ALL.iter().any(|kind| kind.folder().is_some() && site.by_kind.contains_key(&(lang.clone(), *kind))) {
+            want(GeneratedKey::Explore, "explore".to_owned());
+        }
+        let case_studies = site.by_kind.get(&(lang.clone(), Kind::CaseStudy)).map_or(&[][..], Vec::as_slice);
+        if case_studies.len() > 1 {
+            want(GeneratedKey::Compare, "compare".to_owned());
+            for index in case_studies {
+                let id = site.documents[*index].id.clone();
+                let path = format!("{}/compare", path_of(&id));
+                want(GeneratedKey::Comparison(id), path);
             }
         }
         for (_, id) in site.by_person.keys().filter(|(l, id)| l == lang && data.people.get(id).is_some()) {

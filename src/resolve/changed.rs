@@ -32,6 +32,7 @@ impl Site {
         changed.compare(What::OfInstitution, self.by_institution.all(), new.by_institution.all(), same);
         changed.compare(What::OfReference, self.by_reference.all(), new.by_reference.all(), same);
         changed.compare(What::OfTerm, self.by_term.all(), new.by_term.all(), same);
+        changed.compare(What::OfAspect, self.by_aspect.all(), new.by_aspect.all(), same);
         changed.compare(What::OfKind, self.by_kind.all(), new.by_kind.all(), same);
     }
 
@@ -51,7 +52,7 @@ impl Site {
 
 /// A page came or went.
 fn whole_page(page: u64, changed: &mut Changed) {
-    for what in [What::Document, What::About, What::Resolved, What::Address] {
+    for what in [What::Document, What::About, What::Takeaways, What::Resolved, What::Address] {
         changed.add(what, page);
     }
 }
@@ -63,6 +64,10 @@ fn compare_page((old, a): (&Site, PageIndex), (new, b): (&Site, PageIndex), chan
     let parsed_once = Arc::ptr_eq(&before.body, &now.body) && Arc::ptr_eq(&before.outline, &now.outline);
     if !parsed_once && About::from(before) != About::from(now) {
         changed.add(What::About, page);
+    }
+    let takeaways = |document: &Document| document.front.common.takeaways.is_empty();
+    if takeaways(before) != takeaways(now) {
+        changed.add(What::Takeaways, page);
     }
     if !(parsed_once || same(before, now)) {
         changed.add(What::Document, page);

@@ -3,6 +3,7 @@
 //! changes nothing here.
 
 mod address;
+mod aspect;
 mod blocks;
 mod changed;
 mod fields;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use address::{Address, Generated, GeneratedKey, TAXONOMIES, folder_of, tags};
+pub use aspect::Aspect;
 pub use blocks::has_data;
 pub use fields::same_prompt;
 pub use relations::{Reason, Relation};
@@ -58,6 +60,8 @@ pub struct Site {
     pub by_reference: Map<Box<str>, Vec<PageIndex>>,
     /// Pages that use a term of the glossary.
     pub by_term: Map<Box<str>, Vec<PageIndex>>,
+    /// Case studies by what is said of their evidence, newest first.
+    pub by_aspect: Map<(Lang, Aspect, &'static str), Vec<PageIndex>>,
     /// Listed pages of a kind, newest first (sections by order).
     pub by_kind: Map<(Lang, Kind), Vec<PageIndex>>,
     /// Drafts that were left out.
@@ -203,6 +207,12 @@ impl Site {
     pub fn address(&self, page: PageIndex) -> &Address {
         reads::note(What::Address, || self.documents.key(page));
         &self.pages.unnoted(page).address
+    }
+
+    /// Whether a page has key takeaways.
+    pub fn has_takeaways(&self, page: PageIndex) -> bool {
+        reads::note(What::Takeaways, || self.documents.key(page));
+        !self.documents.unnoted(page).front.common.takeaways.is_empty()
     }
 
     /// Number of a section in its toolkit, from 1; 0 for other pages.

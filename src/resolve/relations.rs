@@ -1,8 +1,10 @@
 //! Which pages are near each other, and why. The work grows with the number of pages, not its square:
 //! for each shared value only pages near in date are looked at.
 
+use std::borrow::Cow;
+
 use super::address::tags;
-use super::{PageIndex, Site};
+use super::{Aspect, PageIndex, Site};
 use crate::document::{PageId, VocabularyName};
 use crate::model::{Kind, Own};
 
@@ -24,6 +26,8 @@ pub enum Reason {
     Institution(Box<str>),
     /// Words of a vocabulary.
     Shared(VocabularyName, Vec<Box<str>>),
+    /// What is said of their evidence.
+    Judged(Aspect, &'static str),
 }
 
 /// Related pages that are shown.
@@ -42,6 +46,8 @@ fn weight(vocabulary: VocabularyName) -> u32 {
 }
 
 const INSTITUTION_WEIGHT: u32 = 6;
+/// All three together are no relation yet: many case studies are positive and of low cost.
+const ASPECT_WEIGHT: u32 = 1;
 /// Less than this is no relation worth a line.
 const ENOUGH: u32 = 4;
 
@@ -58,7 +64,7 @@ pub(super) fn relate(site: &mut Site) {
 
 /// Pages that share a value, and where each page stands in the lists it is in. Pages that relate to none are in no list.
 struct Lists<'a> {
-    lists: Vec<(u32, &'a [PageIndex])>,
+    lists: Vec<(u32, Cow<'a, [PageIndex]>)>,
     /// By page: the lists that count for it, with its place in each.
     places: Vec<Vec<(usize, usize)>>,
     may_relate: Vec<bool>,
@@ -66,22 +72,30 @@ struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     fn new(site: &'a Site) -> Lists<'a> {
-        let tagged = site.tagged.all().iter().map(|((_, vocabulary, _), pages)| (weight(*vocabulary), None, pages));
-        let institutions = site.by_institution.all().iter();
-        let institutions = institutions.map(|((_, id), pages)| (INSTITUTION_WEIGHT, Some(&**id), pages));
-        let mut lists = Vec::new();
+        let borrowed = |pages: &'a Vec<PageIndex>| Cow::Borrowed(pages.as_slice());
+        let tagged = site.tagged.all().iter().map(|((_, vocabulary, _), pages)| (weight(*vocabulary), borrowed(pages)));
+        // People of an institution make a page its, but not one about it.
+        let institutions = site.by_institution.all().iter().map(|((_, id), pages)| {
+            let about = pages.iter().copied().filter(|page| institution(site, *page) == Some(id));
+            (INSTITUTION_WEIGHT, Cow::Owned(about.collect()))
+        });
+        let mut lists: Vec<(u32, Cow<'a, [PageIndex]>)> = Vec::new();
         let mut places = vec![Vec::new(); site.documents.len()];
-        for (weight, whose, pages) in tagged.chain(institutions) {
+        let judged = site.by_aspect.all().iter().filter(|((_, _, answer), _)| says_something(answer));
+        let judged = judged.map(|(_, pages)| (ASPECT_WEIGHT, borrowed(pages)));
+        for (weight, pages) in tagged.chain(institutions).chain(judged) {
             for (place, page) in pages.iter().enumerate() {
-                // People of an institution make a page its, but not one about it.
-                if whose.is_none() || institution(site, *page) == whose {
-                    places[*page].push((lists.len(), place));
-                }
+                places[*page].push((lists.len(), place));
             }
-            lists.push((weight, pages.as_slice()));
+            lists.push((weight, pages));
         }
         Lists { lists, places, may_relate: site.documents.iter().map(|document| may_relate(document.kind)).collect() }
     }
+}
+
+/// Two case studies that say nothing of their cost have nothing in common.
+fn says_something(answer: &str) -> bool {
+    !matches!(answer, "not_stated" | "not_rated")
 }
 
 fn may_relate(kind: Kind) -> bool {
@@ -109,7 +123,7 @@ fn nearest(site: &Site, index: PageIndex, lists: &Lists<'_>, scores: &mut [u32])
     }
     let mut touched: Vec<PageIndex> = Vec::new();
     for (list, at) in &lists.places[index] {
-        let (weight, pages) = lists.lists[*list];
+        let (weight, pages) = (lists.lists[*list].0, &lists.lists[*list].1);
         for other in &pages[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(pages.len())] {
             if *other != index && lists.may_relate[*other] {
                 if scores[*other] == 0 {
@@ -146,6 +160,13 @@ fn reasons(site: &Site, a: PageIndex, b: PageIndex) -> Vec<Reason> {
             tags(&site.documents[a], vocabulary).iter().filter(|id| others.contains(id)).cloned().collect();
         if !shared.is_empty() {
             reasons.push(Reason::Shared(vocabulary, shared));
+        }
+    }
+    let own = |page: PageIndex| &site.documents[page].front.own;
+    for aspect in Aspect::ALL {
+        let answer = aspect.of(own(a)).filter(|answer| says_something(answer));
+        if let Some(answer) = answer.filter(|answer| aspect.of(own(b)) == Some(*answer)) {
+            reasons.push(Reason::Judged(aspect, answer));
         }
     }
     reasons

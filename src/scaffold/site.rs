@@ -59,7 +59,7 @@ fn settings(answers: &Answers, id: &str) -> String {
         "# What the site is called, where it is, and its languages. `kitpress schema --docs` tells what else can stand here.\n\
          title: {}\ndescription: {}\n# Where the site will be. Links in feeds and documents need the right address.\n\
          base_url: {}\n# The first is the default; the others are twins: about.cy.md beside about.md.\nlanguages: [{}]\n\
-         institution: {id}\nnavigation:\n  - page: pages/about\n",
+         institution: {id}\nnavigation:\n  # Appears once there is something to explore.\n  - listing: explore\n  - page: pages/about\n",
         quoted(&answers.title),
         quoted(&match answers.languages.first().map(String::as_str) {
             Some("cy") => format!("Partneriaeth rhwng myfyrwyr a staff yn {}.", answers.institution),

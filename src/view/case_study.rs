@@ -9,7 +9,7 @@ use super::schedule::schedule;
 use super::types::{CaseStudyView, ChallengeView, EvidenceView, ParticipantsView};
 use crate::document::VocabularyName;
 use crate::model::{CaseStudy, Cost, Evidence, EvidenceKind, Metric, Outcome, Participants, Unit};
-use crate::resolve::GeneratedKey;
+use crate::resolve::{Aspect, GeneratedKey};
 
 /// View of a case study.
 pub fn case_study(cx: &Cx<'_>, case_study: &CaseStudy) -> CaseStudyView {
@@ -76,12 +76,19 @@ fn evidence(cx: &Cx<'_>, evidence: &Evidence) -> Option<EvidenceView> {
         Outcome::Negative => "outcome_negative",
         Outcome::NotRated => "outcome_not_rated",
     });
+    let href = |aspect: Aspect| {
+        let page = GeneratedKey::Answer(aspect, aspect.answer(evidence)?);
+        cx.link(&page, String::new()).map(|link| link.href)
+    };
     let say = |key: Option<&str>| key.map(|key| cx.say(key, &[]));
     let view = EvidenceView {
         kind: say(kind),
         cost: say(cost),
         outcome: say(outcome),
         note: cx.maybe(evidence.note.as_deref()),
+        kind_href: href(Aspect::Evidence),
+        cost_href: href(Aspect::Cost),
+        outcome_href: href(Aspect::Outcome),
     };
     let any = view.kind.is_some() || view.cost.is_some() || view.outcome.is_some() || view.note.is_some();
     any.then_some(view)

@@ -4,10 +4,10 @@
 use super::context::Cx;
 use super::page::{OwnView, PageOutput};
 use super::types::*;
-use super::{json_ld, person, reference};
+use super::{compare, explore, json_ld, person, reference};
 use crate::document::VocabularyName;
 use crate::model::{Kind, Lang};
-use crate::resolve::{Generated, GeneratedKey, PageIndex, TAXONOMIES, folder_of};
+use crate::resolve::{Aspect, Generated, GeneratedKey, PageIndex, TAXONOMIES, folder_of};
 use crate::source::SitePath;
 use crate::theme::Argument;
 
@@ -40,6 +40,14 @@ pub fn title(cx: &Cx<'_>, key: &GeneratedKey) -> String {
             let word = cx.site.word(*vocabulary, id, *vocabulary == VocabularyName::Role, cx.lang);
             crate::resolve::capitalise(&word)
         }
+        GeneratedKey::Aspect(aspect) => cx.say(&format!("aspect_{}", aspect.name()), &[]),
+        GeneratedKey::Answer(aspect, answer) => {
+            let answer = explore::answer(cx, *aspect, answer);
+            cx.say(&format!("answered_{}", aspect.name()), &[("answer", Argument::Text(&answer))])
+        }
+        GeneratedKey::Explore => cx.say("explore", &[]),
+        GeneratedKey::Compare => cx.say("compare", &[]),
+        GeneratedKey::Comparison(id) => compare::title(cx, id),
         GeneratedKey::People => cx.say("people", &[]),
         GeneratedKey::Person(id) => cx.data().people.get(id).map_or_else(|| id.to_string(), |p| p.name.to_string()),
         GeneratedKey::Institutions => cx.say("institutions", &[]),
@@ -60,6 +68,11 @@ fn summary(cx: &Cx<'_>, key: &GeneratedKey) -> String {
         GeneratedKey::Taxonomy(vocabulary) => message(&format!("summary_{}", folder_of(*vocabulary))),
         GeneratedKey::Term(vocabulary, id) => definition(cx, *vocabulary, id)
             .unwrap_or_else(|| cx.say("summary_term", &[("name", Argument::Text(&title(cx, key)))])),
+        GeneratedKey::Aspect(aspect) => message(&format!("summary_{}", aspect.name())),
+        GeneratedKey::Answer(aspect, answer) => message(&format!("means_{}_{answer}", aspect.name())),
+        GeneratedKey::Explore => message("summary_explore"),
+        GeneratedKey::Compare => message("summary_compare"),
+        GeneratedKey::Comparison(_) => message("summary_comparison"),
         GeneratedKey::Person(id) => {
             let person = cx.data().people.get(id);
             let role = person.and_then(|p| p.role.as_ref()).map(|role| role.text(cx.lang, default).to_owned());
@@ -164,6 +177,7 @@ pub fn home(cx: &Cx<'_>) -> HomeView {
         phases: terms(cx, VocabularyName::Phase),
         roles: terms(cx, VocabularyName::Role),
         themes: terms(cx, VocabularyName::Theme),
+        questions: explore::questions(cx),
     }
 }
 
@@ -217,6 +231,44 @@ pub fn generated(cx: &Cx<'_>, page: &Generated) -> Vec<PageOutput> {
                 ("term.html", OwnView::Term(own))
             })
         }
+        GeneratedKey::Answer(aspect, answer) => {
+            let pages = cx.site.by_aspect.get(&(cx.lang.clone(), *aspect, *answer)).map_or(empty, Vec::as_slice);
+            let overview = GeneratedKey::Aspect(*aspect);
+            paged(cx, page, &file, pages, |slice, pagination| {
+                let own = TermView {
+                    taxonomy: cx.link(&overview, title(cx, &overview)).unwrap_or_default(),
+                    definition: Some(summary(cx, &page.key)),
+                    also: Vec::new(),
+                    groups: groups(cx, slice),
+                    pagination,
+                };
+                ("term.html", OwnView::Term(own))
+            })
+        }
+        GeneratedKey::Explore => {
+            let (own, data) = explore::explore(cx);
+            let mut output = output(cx, page, file, "explore.html", OwnView::Explore(Box::new(own)));
+            output.page.scripts.extend(data.as_ref().map(|data| explore::script(cx, data)));
+            output.data.extend(data);
+            vec![output]
+        }
+        GeneratedKey::Compare => {
+            let ready = compare::ready(cx);
+            let mut outputs = paged(cx, page, &file, &ready, |slice, pagination| {
+                ("compare.html", OwnView::Compare(compare::chooser(cx, slice, pagination)))
+            });
+            let data = explore::explore(cx).1;
+            for output in &mut outputs {
+                output.page.scripts.extend(data.as_ref().map(|data| explore::script(cx, data)));
+            }
+            outputs
+        }
+        GeneratedKey::Comparison(id) => {
+            let Some((own, data)) = compare::comparison(cx, id) else { return Vec::new() };
+            let mut output = output(cx, page, file, "compare.html", OwnView::Compare(own));
+            output.data.extend(data);
+            vec![output]
+        }
         GeneratedKey::Person(id) => {
             let pages = cx.site.by_person.get(&(cx.lang.clone(), id.clone())).map_or(empty, Vec::as_slice);
             let pages = by_kind(cx, pages);
@@ -254,6 +306,17 @@ fn single_page(cx: &Cx<'_>, key: &GeneratedKey) -> (&'static str, OwnView) {
         GeneratedKey::Home => ("home.html", OwnView::Home(home(cx))),
         GeneratedKey::Taxonomy(vocabulary) => {
             let own = TaxonomyView { name: folder_of(*vocabulary), terms: terms(cx, *vocabulary) };
+            ("taxonomy.html", OwnView::Taxonomy(own))
+        }
+        GeneratedKey::Aspect(aspect) => {
+            let terms = aspect.values().into_iter().filter_map(|answer| {
+                let count = cx.site.by_aspect.get(&(cx.lang.clone(), *aspect, answer))?.len();
+                let key = GeneratedKey::Answer(*aspect, answer);
+                let mut card = term_card(cx, &key, Some(summary(cx, &key)), count);
+                card.label = explore::answer(cx, *aspect, answer);
+                Some(card)
+            });
+            let own = TaxonomyView { name: aspect.name(), terms: terms.collect() };
             ("taxonomy.html", OwnView::Taxonomy(own))
         }
         GeneratedKey::People => {
@@ -413,7 +476,7 @@ fn output(cx: &Cx<'_>, page: &Generated, file: SitePath, template: &'static str,
     let data = json_ld::generated(cx, &view, &own);
     view.json_ld_hash = Some(json_ld::source_hash(&data));
     view.json_ld = Some(data);
-    PageOutput { file, template, page: view, own, body: None }
+    PageOutput { file, template, page: view, own, body: None, data: Vec::new() }
 }
 
 fn kind_of(key: &GeneratedKey) -> &'static str {
@@ -422,6 +485,10 @@ fn kind_of(key: &GeneratedKey) -> &'static str {
         GeneratedKey::Listing(_) => "listing",
         GeneratedKey::Taxonomy(_) => "taxonomy",
         GeneratedKey::Term(..) => "term",
+        GeneratedKey::Aspect(_) => "taxonomy",
+        GeneratedKey::Answer(..) => "term",
+        GeneratedKey::Explore => "explore",
+        GeneratedKey::Compare | GeneratedKey::Comparison(_) => "compare",
         GeneratedKey::People => "people",
         GeneratedKey::Person(_) => "person",
         GeneratedKey::Institutions => "institutions",
@@ -437,6 +504,9 @@ fn section_of(key: &GeneratedKey) -> &'static str {
         GeneratedKey::Home | GeneratedKey::NotFound => "",
         GeneratedKey::Listing(kind) => listing_name(*kind),
         GeneratedKey::Taxonomy(vocabulary) | GeneratedKey::Term(vocabulary, _) => folder_of(*vocabulary),
+        GeneratedKey::Aspect(aspect) | GeneratedKey::Answer(aspect, _) => aspect.name(),
+        GeneratedKey::Explore => "explore",
+        GeneratedKey::Compare | GeneratedKey::Comparison(_) => "compare",
         GeneratedKey::People | GeneratedKey::Person(_) => "people",
         GeneratedKey::Institutions | GeneratedKey::Institution(_) => "institutions",
         GeneratedKey::Glossary => "glossary",
@@ -448,12 +518,17 @@ fn section_of(key: &GeneratedKey) -> &'static str {
 pub fn listing_key(name: &str) -> Option<GeneratedKey> {
     let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == Some(name));
     let taxonomy = TAXONOMIES.into_iter().find(|vocabulary| folder_of(*vocabulary) == name);
+    let aspect = Aspect::ALL.into_iter().find(|aspect| aspect.name() == name);
     match name {
+        "explore" => Some(GeneratedKey::Explore),
+        "compare" => Some(GeneratedKey::Compare),
         "people" => Some(GeneratedKey::People),
         "institutions" => Some(GeneratedKey::Institutions),
         "glossary" => Some(GeneratedKey::Glossary),
         "reading-list" => Some(GeneratedKey::ReadingList),
-        _ => kind.map(GeneratedKey::Listing).or(taxonomy.map(GeneratedKey::Taxonomy)),
+        _ => {
+            kind.map(GeneratedKey::Listing).or(taxonomy.map(GeneratedKey::Taxonomy)).or(aspect.map(GeneratedKey::Aspect))
+        }
     }
 }
 
@@ -463,6 +538,8 @@ fn breadcrumbs(cx: &Cx<'_>, page: &Generated, title: &str) -> Vec<LinkView> {
     }
     let parent = match &page.key {
         GeneratedKey::Term(vocabulary, _) => Some(GeneratedKey::Taxonomy(*vocabulary)),
+        GeneratedKey::Answer(aspect, _) => Some(GeneratedKey::Aspect(*aspect)),
+        GeneratedKey::Comparison(_) => Some(GeneratedKey::Compare),
         GeneratedKey::Person(_) => Some(GeneratedKey::People),
         GeneratedKey::Institution(_) => Some(GeneratedKey::Institutions),
         _ => None,

@@ -4,8 +4,10 @@
 pub mod body;
 pub mod case_study;
 mod chart;
+pub mod compare;
 mod context;
 pub mod downloads;
+pub mod explore;
 pub mod goal;
 pub mod json_ld;
 pub mod licence;
@@ -27,7 +29,7 @@ pub mod template;
 pub mod types;
 
 pub use context::Cx;
-pub use page::{Entry, OwnView, PageOutput};
+pub use page::{DataFile, Entry, OwnView, PageOutput};
 pub use types::*;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::body::{self, BodyView};
 use super::context::Cx;
 use super::downloads::{self, Made};
 use super::types::*;
-use super::{case_study, goal, json_ld, lists, person, reference, reflective, session, statement, template};
+use super::{case_study, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement, template};
 use crate::document::{Citation, DataBlock, Document, Heading, Outline, VocabularyName};
 use crate::model::{Common, Kind, Own, Reference, Scope, Status};
 use crate::resolve::{GeneratedKey, PageIndex, Reason, TAXONOMIES, folder_of, tags};
@@ -25,10 +25,21 @@ pub struct PageOutput {
     pub own: OwnView,
     /// The text; generated pages have none.
     pub body: Option<BodyView>,
+    /// Scripts with the page's data, for its other scripts.
+    pub data: Vec<DataFile>,
+}
+
+/// A script that holds data of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// File within the output.
+    pub file: SitePath,
+    /// Its text.
+    pub text: String,
 }
 
 /// What the files beside the pages say of a page: sitemap and feeds. All that is kept of a view once its page is done.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Entry {
     /// Complete address.
     pub url: String,
@@ -75,6 +86,11 @@ impl From<PageOutput> for Entry {
 }
 
 impl Entry {
+    /// The entry of a file that is no page: in no list.
+    pub fn of_data() -> Entry {
+        Entry { noindex: true, ..Entry::default() }
+    }
+
     /// When it last changed, as far as the page says.
     pub fn changed(&self) -> Option<&str> {
         self.updated.as_deref().or(self.published.as_deref())
@@ -96,6 +112,8 @@ pub enum OwnView {
     Statement(Box<StatementView>),
     Home(HomeView),
     Listing(ListingView),
+    Explore(Box<ExploreView>),
+    Compare(CompareView),
     Taxonomy(TaxonomyView),
     Term(TermView),
     Glossary(GlossaryView),
@@ -143,6 +161,7 @@ fn asks(own: &OwnView) -> bool {
         OwnView::SmartGoal(_) | OwnView::Session(_) => true,
         _ => false,
     }
+    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])), data: Vec::new() })
 }
 
 fn template_of(kind: Kind) -> &'static str {
@@ -294,6 +313,8 @@ pub(super) fn common(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> PageVie
         has_pseudonyms: pseudonyms,
         has_illustrative_voices: illustrative,
         reading_minutes: if withdrawn { 0 } else { document.outline.word_count.div_ceil(WORDS_PER_MINUTE) },
+        scripts: Vec::new(),
+        compare: compare::offer(cx, index),
         json_ld: None,
         json_ld_hash: None,
         og_type: "article".to_owned(),
@@ -447,6 +468,10 @@ fn related(cx: &Cx<'_>, index: PageIndex) -> Vec<RelatedView> {
             Reason::Institution(id) => {
                 let name = cx.data().institutions.get(id).map_or_else(|| id.to_string(), |i| cx.local(&i.name));
                 cx.say("related_institution", &[("name", Argument::Text(&name))])
+            }
+            Reason::Judged(aspect, answer) => {
+                let answer = explore::answer(cx, *aspect, answer);
+                cx.say(&format!("related_{}", aspect.name()), &[("name", Argument::Text(&answer))])
             }
             Reason::Shared(vocabulary, ids) => {
                 let plural = *vocabulary == VocabularyName::Role;

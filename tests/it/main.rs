@@ -11,6 +11,7 @@ mod consent;
 #[cfg(feature = "documents")]
 mod documents;
 mod explain;
+mod explore;
 #[cfg(feature = "documents")]
 mod figures;
 mod fix;

@@ -217,7 +217,7 @@ pub enum NavTarget {
 }
 
 /// Names of listings that a navigation may point to.
-pub const LISTINGS: [&str; 15] = [
+pub const LISTINGS: [&str; 20] = [
     "case-studies",
     "toolkits",
     "templates",
@@ -233,6 +233,11 @@ pub const LISTINGS: [&str; 15] = [
     "phases",
     "themes",
     "lifecycle",
+    "evidence",
+    "cost",
+    "outcome",
+    "explore",
+    "compare",
 ];
 
 record! {

@@ -264,7 +264,8 @@ impl Session {
             }
             good.ready.findings.fixed.append(made.problems);
         }
-        let anew: Vec<SitePath> = made.files.iter().map(|(path, _)| path.clone()).collect();
+        let pages = made.files.iter().map(|(path, _)| path).filter(|path| path.as_str().ends_with(".html"));
+        let anew: Vec<SitePath> = pages.cloned().collect();
         let mut files: BTreeMap<SitePath, Arc<[u8]>> = BTreeMap::new();
         for (path, bytes) in made.files {
             files.entry(path).or_insert(bytes);

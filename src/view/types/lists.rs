@@ -18,6 +18,8 @@ pub struct HomeView {
     pub roles: Vec<TermCard>,
     /// Themes with pages.
     pub themes: Vec<TermCard>,
+    /// What readers ask, each with a link to what answers it.
+    pub questions: Vec<LinkView>,
 }
 
 /// A value of a taxonomy in a list.
@@ -79,6 +81,69 @@ pub struct CardGroup {
     /// Unique on the page.
     pub id: String,
     pub items: Vec<CardView>,
+}
+
+/// `own` of the page where everything is filtered.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExploreView {
+    /// What readers ask, each with a link to what answers it.
+    pub questions: Vec<LinkView>,
+    pub groups: Vec<FacetGroup>,
+    /// The newest pages.
+    pub items: Vec<CardView>,
+    /// How many there are.
+    pub count: u32,
+    /// Whether there are more than `items`.
+    pub more: bool,
+    /// Where case studies are compared, if there are two.
+    pub compare: Option<String>,
+}
+
+/// Values by which pages are filtered: roles, phases ...
+#[derive(Clone, Debug, Serialize)]
+pub struct FacetGroup {
+    /// Name in the page's address: `role`.
+    pub name: &'static str,
+    /// "Roles"
+    pub label: String,
+    /// Page with all values; kinds have none.
+    pub href: Option<String>,
+    pub items: Vec<FacetView>,
+    /// How many values are not in `items`; 0 when all are.
+    pub left_out: u32,
+}
+
+/// One value, with a page of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct FacetView {
+    /// Name in the page's address: `student_partner`.
+    pub value: String,
+    pub label: String,
+    pub href: String,
+    pub count: u32,
+}
+
+/// `own` of case studies side by side, and of the page where they are chosen.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompareView {
+    /// Which; none where a reader chooses.
+    pub studies: Vec<LinkView>,
+    /// Names of the rows, and a cell for each study.
+    pub rows: Vec<CompareRow>,
+    /// Where a reader chooses others, with these chosen.
+    pub choose: String,
+    /// Comparisons that are ready, on the page where a reader chooses.
+    pub ready: Vec<LinkView>,
+    pub pagination: Option<PaginationView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CompareRow {
+    /// `institution`, `context` ...
+    pub name: &'static str,
+    pub label: String,
+    /// In the order of the studies; on the page where a reader chooses, none.
+    pub cells: Vec<Vec<LinkView>>,
 }
 
 /// `own` of the glossary.

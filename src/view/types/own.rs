@@ -129,6 +129,10 @@ pub struct EvidenceView {
     pub cost: Option<String>,
     pub outcome: Option<String>,
     pub note: Option<String>,
+    /// Pages of case studies with the same `kind`, `cost` and `outcome`.
+    pub kind_href: Option<String>,
+    pub cost_href: Option<String>,
+    pub outcome_href: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -103,7 +103,7 @@ pub struct DateView {
 /// What every page has, content pages and generated ones.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PageView {
-    /// `case_study` ... `page`, or `home`, `listing`, `taxonomy`, `term`, `glossary`, `reading_list`, `people`, `person`,
+    /// `case_study` ... `page`, or `home`, `listing`, `taxonomy`, `term`, `explore`, `compare`, `glossary`, `reading_list`, `people`, `person`,
     /// `institutions`, `institution`, `not_found`.
     pub kind: String,
     /// "Case study", in the page's language; empty for plain pages.
@@ -152,6 +152,10 @@ pub struct PageView {
     pub has_illustrative_voices: bool,
     /// Minutes to read, at least 1; 0 when there is nothing to read.
     pub reading_minutes: u32,
+    /// Scripts of this page's data, which its other scripts load.
+    pub scripts: Vec<ScriptView>,
+    /// For a case study that others can stand beside.
+    pub compare: Option<CompareOffer>,
     /// Complete JSON-LD, safe inside a script element.
     pub json_ld: Option<String>,
     /// Source expression for the Content-Security-Policy that allows exactly `json_ld`: `'sha256-...'`.
@@ -176,6 +180,17 @@ pub struct PageView {
     pub downloads: Vec<DownloadView>,
     /// A reader can fill in something.
     pub fillable: bool,
+}
+
+/// Ways from a case study to others beside it.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompareOffer {
+    /// The page with the nearest ones beside it.
+    pub href: String,
+    /// The page where a reader chooses, with this one chosen.
+    pub choose: String,
+    /// The others on that page.
+    pub with: Vec<LinkView>,
 }
 
 /// A document that a page offers.
