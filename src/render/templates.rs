@@ -20,7 +20,7 @@ pub struct Templates {
 }
 
 /// Templates that every theme has (its own or the built-in default's).
-pub const REQUIRED: [&str; 21] = [
+pub const REQUIRED: [&str; 22] = [
     "home.html",
     "page.html",
     "case-study.html",
@@ -40,6 +40,7 @@ pub const REQUIRED: [&str; 21] = [
     "person.html",
     "institutions.html",
     "institution.html",
+    "search.html",
     "not-found.html",
     "base.html",
 ];

@@ -104,6 +104,7 @@ pub enum OwnView {
     Person(PersonPageView),
     Institutions(InstitutionsView),
     Institution(Box<InstitutionView>),
+    Search(SearchView),
     Nothing {},
 }
 
