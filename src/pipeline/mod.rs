@@ -12,6 +12,7 @@ mod session;
 mod tests;
 
 pub use crate::check::Outside;
+pub use crate::render::search::FOLDER as SEARCH;
 pub use checking::check;
 pub use session::{Change, Done, Findings, Job, Session};
 

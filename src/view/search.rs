@@ -142,7 +142,7 @@ pub fn page(cx: &Cx<'_>, index: PageIndex) -> Option<Found> {
     found.facets.dedup();
     if !common.restricted {
         let body = body::body(cx, index, &[Scope::Web]);
-        let mut parts = Parts { body: &body, all: vec![Part::default()] };
+        let mut parts = Parts { body: &body, all: vec![Part::default()], length: 0 };
         parts.blocks(&body.body.blocks);
         body.body.footnotes.iter().for_each(|note| parts.blocks(&note.blocks));
         for text in own_words(&own(cx, index, false)).into_iter().chain(cx.all(&common.takeaways)) {
@@ -206,8 +206,7 @@ pub fn ways(cx: &Cx<'_>) -> SearchView {
         terms: lists::terms(cx, vocabulary),
     });
     let kinds = Kind::ALL.into_iter().map(GeneratedKey::Listing);
-    let more =
-        [GeneratedKey::Glossary, GeneratedKey::People, GeneratedKey::Institutions, GeneratedKey::ReadingList];
+    let more = [GeneratedKey::Glossary, GeneratedKey::People, GeneratedKey::Institutions, GeneratedKey::ReadingList];
     let links = kinds.chain(more).filter_map(|key| cx.link(&key, lists::title(cx, &key)));
     SearchView {
         taxonomies: taxonomies.filter(|taxonomy| !taxonomy.terms.is_empty()).collect(),
@@ -231,15 +230,22 @@ fn term(cx: &Cx<'_>, filter: usize, vocabulary: VocabularyName, id: &str) -> Opt
     Some(Facet { filter, place, id: id.to_owned(), label })
 }
 
+/// Bytes of a page's text that are searched: more is no page but a book, and its file would be loaded for a line of it.
+const LONGEST: usize = 256 * 1024;
+
 /// Gathers the text by headings.
 struct Parts<'a> {
     body: &'a BodyView,
     all: Vec<Part>,
+    length: usize,
 }
 
 impl Parts<'_> {
     fn line(&mut self, text: &str) {
-        let Some(part) = self.all.last_mut().filter(|_| !text.trim().is_empty()) else { return };
+        let Some(part) = self.all.last_mut().filter(|_| !text.trim().is_empty() && self.length < LONGEST) else {
+            return;
+        };
+        self.length += text.len();
         if !part.text.is_empty() {
             part.text.push('\n');
         }

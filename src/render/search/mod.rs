@@ -21,6 +21,8 @@ use crate::source::SitePath;
 use crate::view::search::{FILTERS, Facet, IndexView};
 use crate::write::Artifact;
 
+/// Where all files of an index are but its entry.
+pub const FOLDER: &str = "assets/search/";
 /// How soon more of the same word says less (BM25, Robertson and Zaragoza 2009).
 const SATURATION: f64 = 1.2;
 /// How much a long page has to say more often.
@@ -67,14 +69,14 @@ pub fn files(index: &IndexView, synonyms: &Synonyms, pages: &[Packed]) -> Vec<Ar
         "say": index.words.iter().cloned().collect::<BTreeMap<&str, String>>(),
         "counts": index.counts,
     });
-    let entry = format!("kitpress.part({entry})\n").into_bytes();
+    let entry = page::call(&entry);
     files.extend(SitePath::new(&index.entry).ok().map(|path| Artifact { path, bytes: entry }));
     files
 }
 
 /// `0a1b2c3d4e` of `assets/search/0a1b2c3d4e.js`.
 fn name(path: &SitePath) -> String {
-    path.as_str().trim_start_matches("assets/search/").trim_end_matches(".js").to_owned()
+    path.as_str().trim_start_matches(FOLDER).trim_end_matches(".js").to_owned()
 }
 
 /// Pages by word with weights, words sorted as JavaScript sorts them.

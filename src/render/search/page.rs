@@ -163,9 +163,14 @@ fn shown(found: &Found) -> Option<Artifact> {
     }))
 }
 
+/// A script that hands over a value. No `<`: whatever a page says, the file is nothing else than data, wherever it is put.
+pub fn call(value: &serde_json::Value) -> Vec<u8> {
+    format!("kitpress.part({})\n", value.to_string().replace('<', "\\u003c")).into_bytes()
+}
+
 /// A file of data under a name of its own, which hands it to the script that asked for it.
 pub fn data(value: &serde_json::Value) -> Option<Artifact> {
-    let bytes = format!("kitpress.part({value})\n").into_bytes();
-    let path = hashed_path("search.js", &bytes).replace("assets/search.", "assets/search/");
+    let bytes = call(value);
+    let path = hashed_path("search.js", &bytes).replace("assets/search.", super::FOLDER);
     Some(Artifact { path: SitePath::new(&path).ok()?, bytes })
 }
