@@ -6,11 +6,13 @@ mod documents;
 mod pages;
 mod parsing;
 mod prepare;
+mod search;
 mod session;
 #[cfg(test)]
 mod tests;
 
 pub use crate::check::Outside;
+pub use crate::render::search::FOLDER as SEARCH;
 pub use checking::check;
 pub use session::{Change, Done, Findings, Job, Session};
 
@@ -115,6 +117,8 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
         entries.push(entry);
     }
     clock.lap("pages");
+    artifacts.extend(studio.search());
+    clock.lap("search");
     artifacts.extend(beside(&site, &locales, &strings, &entries.iter().collect::<Vec<_>>()));
     let copy = |(path, bytes): (SitePath, Arc<[u8]>)| Artifact { path, bytes: bytes.to_vec() };
     artifacts.extend(copied(&site, &assets, &sources).map(copy));

@@ -106,7 +106,8 @@ impl Studio<'_> {
         finished
     }
 
-    fn cx(&self, lang: &Lang) -> Option<Cx<'_>> {
+    /// What views of a language are made with.
+    pub(super) fn cx(&self, lang: &Lang) -> Option<Cx<'_>> {
         let (lang, locale) = self.locales.get_key_value(lang)?;
         Some(Cx { site: self.site, lang, locale, strings: self.strings })
     }

@@ -10,6 +10,7 @@ pub mod page;
 #[cfg(feature = "documents")]
 pub mod pdf;
 pub mod plain;
+pub mod search;
 pub mod templates;
 #[cfg(feature = "documents")]
 pub mod word;

@@ -21,6 +21,7 @@ pub struct Templates {
 
 /// Templates that every theme has (its own or the built-in default's).
 pub const REQUIRED: [&str; 23] = [
+pub const REQUIRED: [&str; 22] = [
     "home.html",
     "page.html",
     "case-study.html",
@@ -42,6 +43,7 @@ pub const REQUIRED: [&str; 23] = [
     "institution.html",
     "explore.html",
     "compare.html",
+    "search.html",
     "not-found.html",
     "base.html",
 ];

@@ -54,6 +54,8 @@ pub enum GeneratedKey {
     Glossary,
     /// The reading list.
     ReadingList,
+    /// The search.
+    Search,
     /// `404.html`
     NotFound,
 }
@@ -418,6 +420,7 @@ fn generate(site: &mut Site, taken: &mut HashMap<String, Taker>, diagnostics: &m
         if default && !data.references.entries().is_empty() {
             want(GeneratedKey::ReadingList, "reading-list".to_owned());
         }
+        want(GeneratedKey::Search, "search".to_owned());
     }
     let addresses = Addresses::new(&data);
     for (key, lang, path) in wanted {

@@ -18,7 +18,7 @@ use super::words::Words;
 use super::{Clock, News, Tell};
 use crate::diagnostic::{Colour, Diagnostic, Severity, render};
 use crate::load;
-use crate::pipeline::{Change, Done, Job, Session};
+use crate::pipeline::{Change, Done, Job, SEARCH, Session};
 use crate::source::{SourceId, SourceText};
 
 /// What the builder is asked to do.
@@ -172,6 +172,10 @@ impl Builder {
                 Order::Visited(file, reply) => self.visited(file, reply),
                 Order::Document(path, reply) => {
                     self.readers.entry(path.clone()).or_default().push(reply);
+                    if path.starts_with(SEARCH) || path.ends_with("/entry.js") {
+                        let change = self.session.search();
+                        self.publish(change, false);
+                    }
                     self.print(&path);
                     self.hand_out(&path);
                 }
@@ -316,7 +320,7 @@ impl Builder {
         }
         let owned = |path: &crate::source::SitePath| path.as_str().to_owned();
         if change.whole {
-            stock.offers = self.session.offers().map(owned).collect();
+            stock.offers = self.session.offers().chain(&self.session.entries()).map(owned).collect();
             stock.drafts = self.session.pages().filter(|page| page.2).map(|page| owned(page.0)).collect();
         }
         stock.unmeasured = self.session.unmeasured().iter().map(owned).collect();

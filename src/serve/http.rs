@@ -20,6 +20,7 @@ use super::inject::inject;
 use super::reply::{file, headers, moved, part, plain};
 use super::shelf::Shelf;
 use super::words::Words;
+use crate::pipeline::SEARCH;
 use crate::source::percent_decoded;
 
 /// Names that requests may ask for.
@@ -166,8 +167,9 @@ impl Server {
             };
             let name =
                 if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() };
-            if stock.files.contains_key(&name) || stock.offers.contains(&name) {
-                (stock.offers.contains(&name), name)
+            let made_when_asked = stock.offers.contains(&name) || name.starts_with(SEARCH);
+            if stock.files.contains_key(&name) || made_when_asked {
+                (made_when_asked, name)
             } else if stock.files.contains_key(&format!("{inner}/index.html")) {
                 return moved(&format!("{}{inner}/", stock.base));
             } else {

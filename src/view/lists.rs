@@ -25,7 +25,7 @@ pub fn kind_label(cx: &Cx<'_>, kind: Kind) -> String {
 }
 
 /// "Case studies".
-fn kind_plural(cx: &Cx<'_>, kind: Kind) -> String {
+pub(super) fn kind_plural(cx: &Cx<'_>, kind: Kind) -> String {
     cx.say(&format!("kinds_{}", kind.name()), &[])
 }
 
@@ -54,6 +54,7 @@ pub fn title(cx: &Cx<'_>, key: &GeneratedKey) -> String {
         GeneratedKey::Institution(id) => institution(id),
         GeneratedKey::Glossary => cx.say("glossary", &[]),
         GeneratedKey::ReadingList => cx.say("reading_list", &[]),
+        GeneratedKey::Search => cx.say("search", &[]),
         GeneratedKey::NotFound => cx.say("not_found_title", &[]),
     }
 }
@@ -83,6 +84,7 @@ fn summary(cx: &Cx<'_>, key: &GeneratedKey) -> String {
         GeneratedKey::Institutions => message("summary_institutions"),
         GeneratedKey::Glossary => message("summary_glossary"),
         GeneratedKey::ReadingList => message("summary_reading_list"),
+        GeneratedKey::Search => message("summary_search"),
         GeneratedKey::NotFound => message("not_found_summary"),
     }
 }
@@ -182,7 +184,7 @@ pub fn home(cx: &Cx<'_>) -> HomeView {
 }
 
 /// Words of a vocabulary that have pages, in the vocabulary's order.
-fn terms(cx: &Cx<'_>, vocabulary: VocabularyName) -> Vec<TermCard> {
+pub(super) fn terms(cx: &Cx<'_>, vocabulary: VocabularyName) -> Vec<TermCard> {
     let Some(words) = cx.site.vocabulary(vocabulary) else { return Vec::new() };
     let cards = words.ids().filter_map(|id| {
         let count = cx.site.tagged.get(&(cx.lang.clone(), vocabulary, id.into()))?.len();
@@ -339,6 +341,7 @@ fn single_page(cx: &Cx<'_>, key: &GeneratedKey) -> (&'static str, OwnView) {
         }
         GeneratedKey::Glossary => ("glossary.html", OwnView::Glossary(glossary(cx))),
         GeneratedKey::ReadingList => ("reading-list.html", OwnView::ReadingList(reading_list(cx))),
+        GeneratedKey::Search => ("search.html", OwnView::Search(super::search::ways(cx))),
         _ => ("not-found.html", OwnView::Nothing {}),
     }
 }
@@ -495,6 +498,7 @@ fn kind_of(key: &GeneratedKey) -> &'static str {
         GeneratedKey::Institution(_) => "institution",
         GeneratedKey::Glossary => "glossary",
         GeneratedKey::ReadingList => "reading_list",
+        GeneratedKey::Search => "search",
         GeneratedKey::NotFound => "not_found",
     }
 }
@@ -511,6 +515,7 @@ fn section_of(key: &GeneratedKey) -> &'static str {
         GeneratedKey::Institutions | GeneratedKey::Institution(_) => "institutions",
         GeneratedKey::Glossary => "glossary",
         GeneratedKey::ReadingList => "reading-list",
+        GeneratedKey::Search => "search",
     }
 }
 

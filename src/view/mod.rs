@@ -21,6 +21,7 @@ pub mod quantity;
 pub mod reference;
 pub mod reflective;
 pub mod schedule;
+pub mod search;
 pub mod session;
 pub mod site;
 pub mod statement;

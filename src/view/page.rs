@@ -122,6 +122,7 @@ pub enum OwnView {
     Person(PersonPageView),
     Institutions(InstitutionsView),
     Institution(Box<InstitutionView>),
+    Search(SearchView),
     Nothing {},
 }
 

@@ -51,6 +51,7 @@ pub fn site(cx: &Cx<'_>, assets: &Assets) -> SiteView {
             privacy: feedback.privacy.as_ref().map(|text| cx.local(text)),
         }),
         demonstration: config.demonstration.as_ref().map(|text| cx.local(text)),
+        search: cx.site.generated_address(&GeneratedKey::Search, cx.lang).map(|(address, _)| address.href.clone()),
         feed: feed_href(cx),
         styles: assets.style.iter().map(file).collect(),
         code_style: assets.code_style.as_ref().map(file),

@@ -25,6 +25,7 @@ mod new;
 mod outside;
 mod reports;
 mod schema;
+mod search;
 mod serve;
 mod sites;
 mod statement;

@@ -6,6 +6,7 @@ mod difference;
 mod good;
 mod pages;
 mod printing;
+mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ use crate::source::{SitePath, SourceId, SourceText};
 use difference::Difference;
 use good::{Edit, Good, Parsed, ParsedPages};
 use printing::{Desk, Printed};
+use search::Index;
 
 /// The site of a folder, kept up to date.
 pub struct Session {
@@ -44,6 +46,7 @@ pub struct Session {
     papers: BTreeMap<SitePath, Printed>,
     desk: Option<Desk>,
     artifacts: BTreeMap<SitePath, Arc<[u8]>>,
+    index: Index,
     /// What day it was when somebody last told.
     day: Option<jiff::civil::Date>,
 }
@@ -85,6 +88,7 @@ impl Session {
             papers: BTreeMap::new(),
             desk: None,
             artifacts: BTreeMap::new(),
+            index: Index::default(),
             day: None,
         }
     }
@@ -211,6 +215,7 @@ impl Session {
             good.parsed.insert(name, parsed);
         }
         let made = made.into_iter().flat_map(|page| good.keep(page)).collect();
+        self.index.is_stale();
         let sees = |finding: &Diagnostic| {
             finding.primary.iter().chain(&finding.secondary).any(|label| touched.contains(&label.source))
         };
@@ -279,6 +284,7 @@ impl Session {
             files.entry(path).or_insert(bytes);
         }
         self.dirty.clear();
+        self.index.is_stale();
         self.keep_papers(&good);
         let before = self.good.replace(good);
         let style = before.as_ref().and_then(|good| good.ready.assets.style.clone());
@@ -375,6 +381,9 @@ impl Session {
     fn replace(&mut self, mut files: BTreeMap<SitePath, Arc<[u8]>>, style: Option<String>) -> Change {
         for (path, printed) in &self.papers {
             files.extend(printed.bytes.clone().map(|bytes| (path.clone(), bytes)));
+        }
+        for path in self.index.paths() {
+            files.extend(self.artifacts.get(path).map(|bytes| (path.clone(), bytes.clone())));
         }
         let gone = self.artifacts.keys().filter(|path| !files.contains_key(*path)).map(|path| (path.clone(), None));
         let mut change = Change { files: gone.collect(), whole: true, ..Change::default() };

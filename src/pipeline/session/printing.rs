@@ -137,9 +137,12 @@ impl Session {
         self.publish(files)
     }
 
-    /// Makes every document that is missing or of before: after it the site is as a clean build makes it.
+    /// Makes every document that is missing or of before, and the index of the search: after it the site is as a clean
+    /// build makes it.
     pub fn settle(&mut self) -> Change {
         let done = self.jobs(None).into_par_iter().map(Job::make).collect();
-        self.deliver(done)
+        let mut change = self.deliver(done);
+        change.files.extend(self.search().files);
+        change
     }
 }

@@ -204,6 +204,24 @@ pub struct InstitutionView {
     pub groups: Vec<CardGroup>,
 }
 
+/// `own` of the search: the ways to find a page without it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// Phases, roles, themes and stages that have pages.
+    pub taxonomies: Vec<SearchWays>,
+    /// Listings, glossary, people and the other lists that there are.
+    pub lists: Vec<LinkView>,
+}
+
+/// A vocabulary with its words that have pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchWays {
+    /// `roles`, `phases`, `themes`, `lifecycle`
+    pub name: &'static str,
+    pub label: String,
+    pub terms: Vec<TermCard>,
+}
+
 /// Variables of `blocks/voice.html`: `voice`, `words` (HTML), `attribution` (HTML), `t`.
 /// Of `blocks/callout.html`: `callout` (`note`, `tip` ...), `title`, `words` (HTML).
 /// Of `blocks/disclosure.html`: `id`, `level`, `title` (HTML), `words` (HTML).

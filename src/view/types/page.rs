@@ -18,6 +18,8 @@ pub struct SiteView {
     pub credit: Option<String>,
     pub feedback: Option<FeedbackView>,
     pub demonstration: Option<String>,
+    /// Address of the search in this language.
+    pub search: Option<String>,
     /// Address of this language's Atom feed.
     pub feed: String,
     /// Addresses of the style sheets that every page needs, in order.

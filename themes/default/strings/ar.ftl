@@ -452,6 +452,34 @@ agenda_part = الجزء
 agenda_time = الوقت
 
 ## Search
+# يقوم `#` مقام عدد أو كلمة.
+search = بحث
+summary_search = اعثر على صفحة بكلماتها، أو تصفّح بحسب الدور والمرحلة والموضوع.
+search_explore = التصفّح من دون بحث
+search_lists = كل القوائم
+search_label = ابحث في هذا الموقع
+search_submit = ابحث
+search_keys = يُفتح بـ #
+search_wait = جارٍ البحث…
+search_failed = تعذّر تحميل جزء من البحث. تحقّق من اتصالك وابحث مرة أخرى، أو تصفّح بحسب الدور والمرحلة والموضوع.
+search_none = لم يُعثر على شيء عن «#».
+search_none_help = جرّب كلمات أقل أو كلمات أخرى، أو أزل عوامل التصفية.
+search_meant = نتائج «#».
+search_more = عرض المزيد من النتائج
+search_filter = تصفية النتائج
+search_clear = إزالة كل عوامل التصفية
+search_close = إغلاق
+search_whole = عرض هذا البحث في صفحة مستقلة لإرساله إلى شخص آخر
+search_kinds = نوع الصفحة
+search_section = القسم:
+search_count = { $n ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] # نتائج
+    [many] # نتيجة
+   *[other] # نتيجة
+}
 
 ## Explore and compare
 explore = استكشاف

@@ -452,6 +452,34 @@ agenda_part = Rhan
 agenda_time = Amser
 
 ## Search
+# Mae `#` yn sefyll am rif neu air a gaiff ei lenwi.
+search = Chwilio
+summary_search = Dewch o hyd i dudalen yn ôl ei geiriau, neu archwiliwch yn ôl rôl, cyfnod a thema.
+search_explore = Archwilio heb chwilio
+search_lists = Pob rhestr
+search_label = Chwilio’r wefan hon
+search_submit = Chwilio
+search_keys = Mae’n agor gyda #
+search_wait = Wrthi’n chwilio…
+search_failed = Nid oedd modd llwytho rhan o’r chwiliad. Gwiriwch eich cysylltiad a chwiliwch eto, neu archwiliwch yn ôl rôl, cyfnod a thema.
+search_none = Ni chafwyd hyd i ddim ar gyfer “#”.
+search_none_help = Rhowch gynnig ar lai o eiriau neu eiriau eraill, neu tynnwch hidlwyr.
+search_meant = Canlyniadau ar gyfer “#”.
+search_more = Dangos rhagor o ganlyniadau
+search_filter = Hidlo’r canlyniadau
+search_clear = Tynnu pob hidlydd
+search_close = Cau
+search_whole = Dangos y chwiliad hwn fel tudalen ar ei phen ei hun, i’w anfon at rywun
+search_kinds = Math o dudalen
+search_section = Adran:
+search_count = { $n ->
+    [zero] Dim canlyniadau
+    [one] # canlyniad
+    [two] # ganlyniad
+    [few] # chanlyniad
+    [many] # chanlyniad
+   *[other] # canlyniad
+}
 
 ## Explore and compare
 explore = Archwilio

@@ -406,6 +406,30 @@ agenda_part = Part
 agenda_time = Time
 
 ## Search
+# `#` stands for a number or a word that is filled in.
+search = Search
+summary_search = Find a page by its words, or explore by role, phase and theme.
+search_explore = Explore without searching
+search_lists = All lists
+search_label = Search this site
+search_submit = Search
+search_keys = Opens with #
+search_wait = Searching…
+search_failed = A part of the search could not be loaded. Check your connection and search again, or explore by role, phase and theme.
+search_none = Nothing found for “#”.
+search_none_help = Try fewer or other words, or take filters away.
+search_meant = Results for “#”.
+search_more = Show more results
+search_filter = Filter results
+search_clear = Take all filters away
+search_close = Close
+search_whole = Show this search as a page of its own, to send it to somebody
+search_kinds = Kind of page
+search_section = Section:
+search_count = { $n ->
+    [one] # result
+   *[other] # results
+}
 
 ## Explore and compare
 explore = Explore
