@@ -249,7 +249,7 @@ impl Writers {
                 (Some(bytes), diagnostics)
             }
             (Format::Text, ..) => (Some(plain::plain(paper).into_bytes()), Diagnostics::new()),
-            (Format::Word | Format::Pdf, ..) => (None, Diagnostics::new()),
+            (Format::Word | Format::Pdf | Format::Cartridge | Format::Copy, ..) => (None, Diagnostics::new()),
         }
     }
 
@@ -477,7 +477,7 @@ mod tests {
                     let bytes = bytes.unwrap();
                     let shown = match format {
                         Format::Pdf => pdf::hearing::outline(&bytes),
-                        Format::Word | Format::Epub => unzipped(&bytes),
+                        Format::Word | Format::Epub | Format::Cartridge | Format::Copy => unzipped(&bytes),
                         Format::Text => String::from_utf8(bytes).unwrap().replace("\r\n", "\n"),
                     };
                     insta::assert_snapshot!(format!("{}.{}", document.kind.name(), format.ending()), shown);

@@ -6,6 +6,7 @@ pub mod extras;
 #[cfg(feature = "documents")]
 mod finding;
 pub mod html;
+pub mod offline;
 pub mod page;
 #[cfg(feature = "documents")]
 pub mod pdf;

@@ -116,7 +116,7 @@ pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> 
     let document = &cx.site.documents[index];
     let file = cx.site.address(index).file.clone()?;
     let home = document.id.as_str() == "pages/index";
-    let mut page = common(cx, index, &[Scope::Web]);
+    let mut page = common(cx, index, cx.scopes());
     page.downloads = downloads::downloads(cx, &page.title, made);
     let own = own(cx, index, home);
     if home {
@@ -129,7 +129,7 @@ pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> 
     page.json_ld_hash = Some(json_ld::source_hash(&data));
     page.json_ld = Some(data);
     let template = if home { "home.html" } else { template_of(document.kind) };
-    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])) })
+    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, cx.scopes())) })
 }
 
 fn template_of(kind: Kind) -> &'static str {

@@ -24,6 +24,10 @@ pub enum Format {
     Epub,
     /// Plain text.
     Text,
+    /// IMS Common Cartridge 1.1.
+    Cartridge,
+    /// The whole site, packed.
+    Copy,
 }
 
 impl Format {
@@ -34,6 +38,8 @@ impl Format {
             Format::Pdf => "pdf",
             Format::Epub => "epub",
             Format::Text => "txt",
+            Format::Cartridge => "imscc",
+            Format::Copy => "zip",
         }
     }
 
@@ -44,6 +50,8 @@ impl Format {
             Format::Pdf => "application/pdf",
             Format::Epub => "application/epub+zip",
             Format::Text => "text/plain",
+            Format::Cartridge => "application/vnd.ims.imsccv1p1",
+            Format::Copy => "application/zip",
         }
     }
 
@@ -54,6 +62,8 @@ impl Format {
             Format::Pdf => "pdf",
             Format::Epub => "epub",
             Format::Text => "text",
+            Format::Cartridge => "cartridge",
+            Format::Copy => "copy",
         }
     }
 
@@ -65,6 +75,7 @@ impl Format {
             Format::Pdf => &[Scope::Pdf],
             Format::Epub => Scope::OF_EPUB,
             Format::Text => Scope::OF_TEXT,
+            Format::Cartridge | Format::Copy => Scope::OF_COPY,
         }
     }
 }
