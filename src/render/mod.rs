@@ -1,6 +1,8 @@
 //! From views to bytes. Pure: no file, no clock, no other view than the one it is given.
 
 #[cfg(feature = "documents")]
+pub mod cartridge;
+#[cfg(feature = "documents")]
 pub mod epub;
 pub mod extras;
 #[cfg(feature = "documents")]

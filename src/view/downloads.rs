@@ -37,11 +37,14 @@ pub fn downloads(cx: &Cx<'_>, title: &str, made: &[Made]) -> Vec<DownloadView> {
             Format::Copy => Some("copy_note"),
             _ => None,
         };
+        let language = language.filter(|_| made.size > 0);
         let key = match language {
             Some(language) => {
                 arguments.push(("language", language.as_str().into()));
                 "download_text_in"
             }
+            // What nobody has made yet.
+            None if made.size == 0 => "download_unmeasured",
             None => "download_text",
         };
         DownloadView {

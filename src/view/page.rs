@@ -203,7 +203,7 @@ fn sections(cx: &Cx<'_>, index: PageIndex) -> Vec<CardView> {
 }
 
 /// Templates, reflective resources, goals and sessions that a page links to or names, in order of first link.
-fn resources_of(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
+pub(super) fn resources_of(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
     let document = &cx.site.documents[index];
     let hidden = &document.outline.hidden.links;
     let linked = cx.site.pages[index].links.iter().enumerate().filter_map(|(number, target)| match target {

@@ -1,5 +1,6 @@
 //! Which documents a page has, and a whole document: a page, or a toolkit with all its sections.
 
+use super::course;
 use super::make::*;
 use super::parts::Part;
 use super::text::{Files, Inside, Text};
@@ -94,7 +95,7 @@ pub fn wanted(cx: &Cx<'_>, index: PageIndex) -> Vec<Format> {
         return formats;
     }
     match cx.site.documents[index].kind {
-        Kind::Toolkit => formats.push(Format::Epub),
+        Kind::Toolkit => formats.extend([Format::Epub, Format::Cartridge]),
         Kind::Template => formats.push(Format::Text),
         _ => {}
     }
@@ -113,6 +114,9 @@ pub fn paper(cx: &Cx<'_>, index: PageIndex, format: Format, files: &Files) -> Pa
     let page = Page { cx, index, view: &view, own: &own, format, files, inside: &inside, prefix: "" };
     paper.blocks = if book { whole_toolkit(&page, &mut paper) } else { page.single(&mut paper) };
     close_headings(&mut paper.blocks, if book { 0 } else { 1 });
+    if format == Format::Cartridge {
+        paper.course = course::course(cx, index, files);
+    }
     if !paper.landscape {
         paper.blocks = turn_wide_tables(std::mem::take(&mut paper.blocks));
     }
@@ -230,7 +234,7 @@ fn inside(cx: &Cx<'_>, index: PageIndex, book: bool) -> Inside {
     inside
 }
 
-fn sections(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
+pub(super) fn sections(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
     let place = cx.site.pages[index].toolkit.as_ref();
     let listed = |section: &PageIndex| cx.site.documents[*section].front.common.status != Status::Withdrawn;
     place.map_or_else(Vec::new, |place| place.sections.iter().copied().filter(listed).collect())
