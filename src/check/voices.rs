@@ -38,8 +38,8 @@ pub fn left_out_of_documents(page: &Page<'_>, found: &mut Diagnostics) {
         let finding = page.finding(Code::VoiceScope, message, used.span);
         let finding = page.also(finding, &path, "the consent covers these");
         found.push(finding.help(
-            "ask whether the words may be there too and add `word` or `pdf`; EPUB needs `web`, `word` and `pdf`, plain text \
-             `web` and `word`",
+            "ask whether the words may be there too and add `word` or `pdf`; EPUB, cartridge and offline copy need all \
+             three of `web`, `word` and `pdf`, plain text `web` and `word`",
         ));
     }
 }
@@ -48,15 +48,15 @@ pub fn left_out_of_documents(page: &Page<'_>, found: &mut Diagnostics) {
 fn documents(page: &Page<'_>, index: PageIndex, lacks: &dyn Fn(&[Scope]) -> bool) -> Vec<&'static str> {
     let site = page.cx.site;
     let offered = site.downloads(index);
-    if !offered.word && !offered.pdf {
-        return Vec::new();
-    }
+    let any = offered.word || offered.pdf;
     let kind = site.documents[index].kind;
     let each = [
         (offered.word, "the Word document", &[Scope::Word][..]),
         (offered.pdf, "the PDF", &[Scope::Pdf]),
-        (kind == Kind::Toolkit, "the EPUB", Scope::OF_EPUB),
-        (kind == Kind::Template, "the plain text", Scope::OF_TEXT),
+        (any && kind == Kind::Toolkit, "the EPUB", Scope::OF_EPUB),
+        (any && kind == Kind::Toolkit, "the cartridge", Scope::OF_COPY),
+        (any && kind == Kind::Template, "the plain text", Scope::OF_TEXT),
+        (index == page.index && site.data.config.offline, "the offline copy", Scope::OF_COPY),
     ];
     each.into_iter().filter(|(made, _, scopes)| *made && lacks(scopes)).map(|(_, name, _)| name).collect()
 }

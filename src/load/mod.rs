@@ -30,7 +30,7 @@ pub const MAX_FILE: u64 = 256 * 1024 * 1024;
 const MAX_DEPTH: usize = 32;
 
 /// Everything read from disk, in a fixed order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// All texts; the index is the `SourceId`.
     pub texts: Vec<SourceText>,
@@ -60,7 +60,7 @@ pub struct PageSource {
 }
 
 /// Files of a theme after file-by-file overriding.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ThemeSources {
     /// Template name such as `blocks/voice.html` to its text.
     pub templates: BTreeMap<String, SourceId>,

@@ -8,7 +8,7 @@ use super::documents::Workshop;
 use super::pages::Studio;
 use super::parsing::parse_pages;
 use super::prepare::{Ready, prepare};
-use super::{Ask, Built, Clock, Memory, Options, Progress, documents, finish};
+use super::{Ask, Built, Clock, Memory, Options, Progress, documents, finish, offline};
 use crate::check;
 use crate::check::audit::{self, AUDIT_RULES, Audit, FinishedPage, LOOK_RULES, LOOKED_INTO};
 use crate::diagnostic::Needs;
@@ -43,6 +43,11 @@ pub fn check(root: &Path, options: &Options, ask: Option<Ask<'_>>, progress: Pro
     let (documents, problems) = Workshop::new(&site, &locales, &strings, &sources).look(&sound, progress);
     diagnostics.append(problems);
     clock.lap("documents");
+    let mut offered = documents.made;
+    for index in 0..site.documents.len() {
+        let copy = offline::made(&site, index, 0);
+        copy.into_iter().for_each(|copy| offered.entry(index).or_default().push(copy));
+    }
     progress("pages", 0, site.documents.len());
     let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
     let cx = check::Cx { site: &site, sources: &sources, today: judge.today() };
@@ -53,7 +58,7 @@ pub fn check(root: &Path, options: &Options, ask: Option<Ask<'_>>, progress: Pro
         let told = audit.page(&FinishedPage { path: artifact.path.as_str(), html, index }, AUDIT_RULES);
         (told, (index.unwrap_or(count) < LOOKED_INTO).then_some((index, artifact)))
     };
-    let (seen, problems) = studio.look(&documents.made, &sound, wrong.is_empty(), look);
+    let (seen, problems) = studio.look(&offered, &sound, wrong.is_empty(), look);
     let pages = seen.len();
     let (told, kept): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
     diagnostics.append(problems);

@@ -12,7 +12,7 @@ use crate::locale::Locale;
 use crate::model::Lang;
 use crate::render::plain;
 #[cfg(feature = "documents")]
-use crate::render::{epub, pdf, word};
+use crate::render::{cartridge, epub, pdf, word};
 use crate::resolve::{PageIndex, Site};
 use crate::source::{SitePath, SourceText, Span};
 use crate::theme::{Looks, Strings};
@@ -248,9 +248,23 @@ impl Writers {
                 let (bytes, diagnostics) = epub::epub(paper, &self.looks);
                 (Some(bytes), diagnostics)
             }
+            (Format::Cartridge, ..) => self.cartridge(paper, texts),
             (Format::Text, ..) => (Some(plain::plain(paper).into_bytes()), Diagnostics::new()),
-            (Format::Word | Format::Pdf, ..) => (None, Diagnostics::new()),
+            (Format::Word | Format::Pdf | Format::Copy, ..) => (None, Diagnostics::new()),
         }
+    }
+
+    /// A toolkit as a course, with the documents in it. What is to be said of these is said of the pages that offer them.
+    #[cfg(feature = "documents")]
+    fn cartridge(&self, paper: &Paper, texts: &[SourceText]) -> (Option<Vec<u8>>, Diagnostics) {
+        let mut files = Vec::new();
+        for attached in &paper.course.files {
+            let (bytes, _) = self.write(&attached.paper, attached.format, texts);
+            let name = format!("{}.{}", attached.paper.stem, attached.format.ending());
+            files.extend(bytes.map(|bytes| cartridge::File { title: &attached.title, name, bytes }));
+        }
+        let (bytes, diagnostics) = cartridge::cartridge(paper, &self.looks, &files);
+        (Some(bytes), diagnostics)
     }
 
     /// What there is to say of a document without laying out a PDF; no bytes, but none at all where it cannot be made.
@@ -262,6 +276,8 @@ impl Writers {
                 ((!found.has_errors()).then(Vec::new), found)
             }
             (Format::Pdf, None) => (None, Diagnostics::new()),
+            // Its pages are those of the EPUB, which is looked at.
+            (Format::Cartridge, _) => (Some(Vec::new()), Diagnostics::new()),
             _ => {
                 let (bytes, found) = self.write(paper, format, texts);
                 (bytes.map(|_| Vec::new()), found)
@@ -477,7 +493,7 @@ mod tests {
                     let bytes = bytes.unwrap();
                     let shown = match format {
                         Format::Pdf => pdf::hearing::outline(&bytes),
-                        Format::Word | Format::Epub => unzipped(&bytes),
+                        Format::Word | Format::Epub | Format::Cartridge | Format::Copy => unzipped(&bytes),
                         Format::Text => String::from_utf8(bytes).unwrap().replace("\r\n", "\n"),
                     };
                     insta::assert_snapshot!(format!("{}.{}", document.kind.name(), format.ending()), shown);

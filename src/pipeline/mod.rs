@@ -3,6 +3,7 @@
 
 mod checking;
 mod documents;
+mod offline;
 mod pages;
 mod parsing;
 mod prepare;
@@ -25,6 +26,7 @@ use crate::load::{Memory, Sources};
 use crate::model::{Verdict, Waived};
 use crate::schema::Known;
 use crate::source::SitePath;
+use crate::view::site as shared;
 use crate::write::{self, Artifact};
 use documents::Workshop;
 use pages::{Studio, beside, copied};
@@ -93,7 +95,7 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let mut clock = Clock::new();
     let ready = prepare(root, options, &mut Memory::default(), (progress, &mut clock), parse_pages);
     let ready = ready.and_then(|ready| if ready.stops() { Err(ready.stopped()) } else { Ok(ready) });
-    let Ready { sources, site, locales, strings, templates, assets, findings, judge, .. } = match ready {
+    let Ready { sources, data, site, locales, strings, templates, assets, findings, judge, .. } = match ready {
         Ok(ready) => ready,
         Err(stopped) => return finish(stopped.sources, stopped.verdict, Vec::new(), 0, clock),
     };
@@ -101,12 +103,40 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     let (documents, problems) = Workshop::new(&site, &locales, &strings, &sources).make(progress);
     diagnostics.append(problems);
     clock.lap("documents");
+    let mut offered = documents.made;
+    let mut artifacts = documents.artifacts;
+    let made = artifacts.len();
+    if shared::offers_copy(&data) {
+        progress("copy", 0, 0);
+        let parts = offline::Parts {
+            data: &data,
+            pages: site.documents.iter().cloned().collect(),
+            sources: &sources,
+            locales: &locales,
+            strings: &strings,
+            templates: &templates,
+            assets: &assets,
+        };
+        let files = artifacts.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
+        let (copy, problems) = offline::copy(parts, &offline::Beside { files, made: &offered });
+        diagnostics.append(problems);
+        let copy = copy.zip(SitePath::new(shared::COPY).ok());
+        for index in 0..site.documents.len() {
+            let size = copy.as_ref().map(|(bytes, _)| bytes.len());
+            let copy = size.and_then(|size| offline::made(&site, index, size));
+            copy.into_iter().for_each(|copy| offered.entry(index).or_default().push(copy));
+        }
+        artifacts.extend(copy.map(|(bytes, path)| Artifact { path, bytes }));
+        clock.lap("copy");
+    }
     progress("pages", 0, site.documents.len());
     let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
     let finished = studio.pages(&documents.made);
     let pages = finished.iter().filter(|one| pages::is_page(one)).count();
     let made = documents.artifacts.len();
     let mut artifacts = documents.artifacts;
+    let finished = studio.pages(&offered);
+    let pages = finished.len();
     artifacts.reserve(pages + 64);
     let mut entries = Vec::with_capacity(pages);
     for (result, entry) in finished {

@@ -77,6 +77,12 @@ impl Templates {
         (complete.then_some(Templates { tera, shared: BTreeMap::new() }), diagnostics)
     }
 
+    /// The same templates, with nothing shared yet.
+    #[must_use]
+    pub fn unshared(&self) -> Templates {
+        Templates { tera: self.tera.clone(), shared: BTreeMap::new() }
+    }
+
     /// Sets what all pages of a language share: `site` and `t`.
     pub fn share(&mut self, lang: &Lang, site: &SiteView, strings: BTreeMap<&str, String>) {
         let mut context = Context::new();

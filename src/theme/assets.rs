@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::load::ThemeSources;
 
 /// Finished assets of the theme.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Assets {
     /// Path in the output to bytes.
     pub files: BTreeMap<String, Arc<[u8]>>,

@@ -2,7 +2,7 @@
 
 use super::types::{DateView, LinkView};
 use crate::locale::Locale;
-use crate::model::{Lang, LocalText, PartialDate, SiteData};
+use crate::model::{Lang, LocalText, PartialDate, Scope, SiteData};
 use crate::resolve::{GeneratedKey, Site};
 use crate::theme::{Argument, Strings};
 
@@ -22,6 +22,11 @@ impl<'a> Cx<'a> {
     /// What all pages share.
     pub fn data(&self) -> &'a SiteData {
         &self.site.data
+    }
+
+    /// What a voice's consent must cover to be on a page.
+    pub fn scopes(&self) -> &'static [Scope] {
+        if self.data().copy { Scope::OF_COPY } else { &[Scope::Web] }
     }
 
     /// A message of the theme.

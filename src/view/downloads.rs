@@ -21,15 +21,30 @@ pub fn downloads(cx: &Cx<'_>, title: &str, made: &[Made]) -> Vec<DownloadView> {
     let base = cx.data().config.base_url.path();
     let language = (cx.data().config.languages.len() > 1).then(|| language(cx));
     let view = |made: &Made| {
+        let (title, language) = match made.format {
+            Format::Copy => (cx.local(&cx.data().config.title), None),
+            _ => (title.to_owned(), language.as_ref()),
+        };
         let format_label = cx.say(&format!("format_{}", made.format.name()), &[]);
         let size = size(cx, made.size);
-        let mut arguments =
-            vec![("title", title.into()), ("format", format_label.as_str().into()), ("size", size.as_str().into())];
-        let key = match &language {
+        let mut arguments = vec![
+            ("title", title.as_str().into()),
+            ("format", format_label.as_str().into()),
+            ("size", size.as_str().into()),
+        ];
+        let note = match made.format {
+            Format::Cartridge => Some("cartridge_note"),
+            Format::Copy => Some("copy_note"),
+            _ => None,
+        };
+        let language = language.filter(|_| made.size > 0);
+        let key = match language {
             Some(language) => {
                 arguments.push(("language", language.as_str().into()));
                 "download_text_in"
             }
+            // What nobody has made yet.
+            None if made.size == 0 => "download_unmeasured",
             None => "download_text",
         };
         DownloadView {
@@ -39,6 +54,7 @@ pub fn downloads(cx: &Cx<'_>, title: &str, made: &[Made]) -> Vec<DownloadView> {
             media: made.format.media(),
             size,
             bytes: made.size as u64,
+            note: note.map(|key| cx.say(key, &[])),
             format_label,
         }
     };

@@ -135,7 +135,7 @@ pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> 
     let document = &cx.site.documents[index];
     let file = cx.site.address(index).file.clone()?;
     let home = document.id.as_str() == "pages/index";
-    let mut page = common(cx, index, &[Scope::Web]);
+    let mut page = common(cx, index, cx.scopes());
     page.downloads = downloads::downloads(cx, &page.title, made);
     let own = own(cx, index, home);
     if home {
@@ -163,6 +163,7 @@ fn asks(own: &OwnView) -> bool {
         _ => false,
     }
     Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])), data: Vec::new() })
+    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, cx.scopes())) })
 }
 
 fn template_of(kind: Kind) -> &'static str {
@@ -239,7 +240,7 @@ fn sections(cx: &Cx<'_>, index: PageIndex) -> Vec<CardView> {
 }
 
 /// Templates, reflective resources, goals and sessions that a page links to or names, in order of first link.
-fn resources_of(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
+pub(super) fn resources_of(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
     let document = &cx.site.documents[index];
     let hidden = &document.outline.hidden.links;
     let linked = cx.site.pages[index].links.iter().enumerate().filter_map(|(number, target)| match target {

@@ -3,7 +3,7 @@
 use super::context::Cx;
 use super::lists;
 use super::types::*;
-use crate::model::{NavItem, NavTarget, SiteConfig};
+use crate::model::{NavItem, NavTarget, SiteConfig, SiteData};
 use crate::resolve::GeneratedKey;
 use crate::theme::assets::Assets;
 
@@ -18,6 +18,23 @@ pub fn policy(config: &SiteConfig) -> String {
         "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'{mail}{form}; \
          base-uri 'none'; manifest-src 'self'; script-src 'self'"
     )
+}
+
+/// The policy of pages that are read from a folder: what `'self'` is there, the standard leaves open (a file has no origin:
+/// <https://www.w3.org/TR/CSP3/#match-url-to-source-expression>), and `file:` says it. Put on a server, they are like others.
+fn copy_policy(config: &SiteConfig) -> String {
+    let policy = policy(config);
+    ["style-src", "img-src", "font-src", "script-src"]
+        .iter()
+        .fold(policy, |policy, kind| policy.replace(&format!("{kind} 'self'"), &format!("{kind} 'self' file:")))
+}
+
+/// Path in the output of the copy of the site to take away.
+pub const COPY: &str = "offline.zip";
+
+/// Whether there is such a copy; not within itself.
+pub fn offers_copy(data: &SiteData) -> bool {
+    data.config.offline && !data.copy
 }
 
 /// The site's view in one language.
@@ -71,7 +88,9 @@ pub fn site(cx: &Cx<'_>, assets: &Assets) -> SiteView {
         }),
         generator: concat!("Kitpress ", env!("CARGO_PKG_VERSION")),
         accent: config.brand.accent.as_deref().map(str::to_owned),
-        policy: policy(config),
+        policy: if cx.data().copy { copy_policy(config) } else { policy(config) },
+        copy: cx.data().copy,
+        offline: offers_copy(cx.data()).then(|| file(&COPY.to_owned())),
     }
 }
 

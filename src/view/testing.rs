@@ -146,6 +146,7 @@ fn data() -> SiteData {
         words: crate::model::WordList::empty(),
         recorded: None,
         recorded_unread: false,
+        copy: false,
     }
 }
 
@@ -165,6 +166,7 @@ fn config() -> SiteConfig {
         licence: Some("CC-BY-4.0".into()),
         credit: None,
         raw_html: false,
+        offline: false,
         downloads: Downloads::default(),
         values: BTreeMap::new(),
         navigation: Vec::new(),

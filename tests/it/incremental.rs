@@ -321,7 +321,7 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
     let edits = asked.unwrap_or(if cfg!(debug_assertions) { 400 } else { 2_000 });
     let started = Instant::now();
     let mut world = World { dir: tempfile::tempdir().unwrap(), dice: Dice(seed), day: 0 };
-    write(world.root(), "content/site.yaml", SITE.as_bytes());
+    write(world.root(), "content/site.yaml", format!("{SITE}offline: true\n").as_bytes());
     write(world.root(), "content/institutions.yaml", INSTITUTIONS.as_bytes());
     write(
         world.root(),
@@ -364,7 +364,7 @@ fn whatever_is_edited_the_site_is_as_a_clean_build_makes_it() {
                 last_bodies.insert(path, text);
             }
             for (name, text) in [
-                ("content/site.yaml", SITE.replace("[en]", "[en, cy]")),
+                ("content/site.yaml", SITE.replace("[en]", "[en, cy]") + "offline: true\n"),
                 ("content/glossary.yaml", "feedback:\n  term: feedback\n  definition: Answers.\n".to_owned()),
                 (
                     "content/vocabulary.yaml",

@@ -69,6 +69,9 @@ words! {
 impl Scope {
     /// What consent must cover for words to be in an EPUB: nobody is asked for it by name, and it is read like all three.
     pub const OF_EPUB: &'static [Scope] = &[Scope::Web, Scope::Word, Scope::Pdf];
+    /// The same for a copy of pages that somebody keeps and passes on, where nothing can be taken back: in a course or a
+    /// folder.
+    pub const OF_COPY: &'static [Scope] = Scope::OF_EPUB;
     /// The same for plain text, which is copied from the page and edited like a document.
     pub const OF_TEXT: &'static [Scope] = &[Scope::Web, Scope::Word];
 }

@@ -47,6 +47,8 @@ record! {
         pub raw_html: bool,
         /// Formats offered beside pages: `[word, pdf]` or `none`.
         pub downloads: Downloads,
+        /// Whether the site is offered as a zip as well, which is read from a folder without a network.
+        pub offline: bool,
         /// Words of your own, written as `{{ value.NAME }}` in pages.
         pub values: BTreeMap<Box<str>, LocalText> = optional as MapOf<LocalText>,
         /// Main navigation, in order.

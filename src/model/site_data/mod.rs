@@ -45,6 +45,8 @@ pub struct SiteData {
     pub recorded: Option<LastCheck>,
     /// There is a `last-check.yaml` that could not be read, which is reported.
     pub recorded_unread: bool,
+    /// What is made of these data is a copy of the site to take away: `base_url` stands for the top of its folder.
+    pub copy: bool,
 }
 
 impl SiteData {

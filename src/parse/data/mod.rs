@@ -105,6 +105,7 @@ pub fn read_site(files: &DataFiles<'_>, diagnostics: &mut Diagnostics) -> SiteDa
         words,
         recorded,
         recorded_unread: !sound,
+        copy: false,
     }
 }
 

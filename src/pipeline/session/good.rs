@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::documents::{self, Writers};
+use super::super::offline;
 use super::super::pages::Studio;
 use super::super::prepare::Ready;
 use super::pages::Pages;
-use super::printing::Printed;
+use super::printing::Known;
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::resolve::PageIndex;
 use crate::source::{SitePath, SourceId};
-use crate::view::Cx;
+use crate::view::{Cx, site as shared};
 use crate::view::downloads::Made;
 use crate::view::paper::{self, Format};
 
@@ -54,8 +55,10 @@ pub(super) struct Good {
     pub(super) by_file: BTreeMap<SitePath, PageIndex>,
     /// The documents that pages offer.
     pub(super) offers: BTreeMap<SitePath, (PageIndex, Format)>,
-    /// The same by page, in the order that it shows them in.
-    offered: Vec<Vec<(SitePath, Format)>>,
+    /// Where the copy of the site is, if it is offered.
+    pub(super) copy: Option<SitePath>,
+    /// The documents by page, in the order that it shows them in.
+    pub(super) offered: Vec<Vec<(SitePath, Format)>>,
 }
 
 /// A page with another body than before.
@@ -79,6 +82,7 @@ impl Good {
             by_source,
             by_file: BTreeMap::new(),
             offers: BTreeMap::new(),
+            copy: None,
             offered: Vec::new(),
         };
         good.index();
@@ -88,6 +92,7 @@ impl Good {
     /// What is looked up by name, file or number.
     fn index(&mut self) {
         let (sources, site) = (&self.ready.sources, &self.ready.site);
+        self.copy = shared::offers_copy(&self.ready.data).then(|| SitePath::new(shared::COPY).ok()).flatten();
         let pages = sources.pages.iter().enumerate();
         self.by_name = pages.map(|(n, page)| (sources.texts[page.source.0 as usize].name.clone(), n)).collect();
         self.by_source = site.documents.iter().enumerate().map(|(n, one)| (one.source, n)).collect();
@@ -118,7 +123,7 @@ impl Good {
     }
 
     /// What a page says of its documents: sizes as last made, nothing of those that cannot be made.
-    pub(super) fn made(&self, index: PageIndex, papers: &BTreeMap<SitePath, Printed>) -> Vec<Made> {
+    pub(super) fn made(&self, index: PageIndex, (papers, copy): Known<'_>) -> Vec<Made> {
         let size = |path: &SitePath| match papers.get(path) {
             Some(printed) => printed.bytes.as_ref().map(|bytes| bytes.len()),
             None => Some(0),
@@ -126,7 +131,8 @@ impl Good {
         let made = |(path, format): &(SitePath, Format)| {
             Some(Made { format: *format, size: size(path)?, path: path.as_str().to_owned() })
         };
-        self.offered[index].iter().filter_map(made).collect()
+        let copy = offline::made(&self.ready.site, index, copy.unwrap_or(0));
+        self.offered[index].iter().filter_map(made).chain(copy).collect()
     }
 
     pub(super) fn studio(&self) -> Studio<'_> {

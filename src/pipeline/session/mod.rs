@@ -30,6 +30,7 @@ use difference::Difference;
 use good::{Edit, Good, Parsed, ParsedPages};
 use printing::{Desk, Printed};
 use search::Index;
+use printing::{Desk, Packed, Printed};
 
 /// The site of a folder, kept up to date.
 pub struct Session {
@@ -44,6 +45,9 @@ pub struct Session {
     dirty: BTreeSet<String>,
     findings: Findings,
     papers: BTreeMap<SitePath, Printed>,
+    packed: Option<Packed>,
+    /// A number that is another whenever the good site is.
+    state: u64,
     desk: Option<Desk>,
     artifacts: BTreeMap<SitePath, Arc<[u8]>>,
     index: Index,
@@ -86,6 +90,8 @@ impl Session {
             dirty: BTreeSet::new(),
             findings: Findings::default(),
             papers: BTreeMap::new(),
+            packed: None,
+            state: 0,
             desk: None,
             artifacts: BTreeMap::new(),
             index: Index::default(),
@@ -192,7 +198,8 @@ impl Session {
         let indices: Vec<PageIndex> = edits.iter().map(|edit| edit.index).collect();
         let checked = good.check(&indices, self.options.prose);
         let stops = checked.iter().any(|(_, found)| good.ready.judge.stops(found));
-        let page = |index: &PageIndex| good.page(*index, &self.papers);
+        let known = (&self.papers, self.packed.as_ref().map(Packed::size));
+        let page = |index: &PageIndex| good.page(*index, known);
         let made: Option<Vec<_>> = if stops { None } else { indices.par_iter().map(page).collect() };
         let good = self.good.as_mut()?;
         let Some(made) = made else {
@@ -216,6 +223,7 @@ impl Session {
         }
         let made = made.into_iter().flat_map(|page| good.keep(page)).collect();
         self.index.is_stale();
+        self.state += 1;
         let sees = |finding: &Diagnostic| {
             finding.primary.iter().chain(&finding.secondary).any(|label| touched.contains(&label.source))
         };
@@ -258,7 +266,8 @@ impl Session {
         };
         let mut good = Good::new(ready, self.parsed.clone());
         let before = self.good.as_ref().map(|before| (before, Difference::between(before, &good)));
-        let made = good.make(before, &self.papers);
+        self.packed = self.packed.take().filter(|_| good.copy.is_some());
+        let made = good.make(before, (&self.papers, self.packed.as_ref().map(Packed::size)));
         if !made.problems.is_empty() {
             let mut all = good.ready.findings.all();
             all.append(made.problems.clone());
@@ -285,6 +294,7 @@ impl Session {
         }
         self.dirty.clear();
         self.index.is_stale();
+        self.state += 1;
         self.keep_papers(&good);
         let before = self.good.replace(good);
         let style = before.as_ref().and_then(|good| good.ready.assets.style.clone());
@@ -385,6 +395,8 @@ impl Session {
         for path in self.index.paths() {
             files.extend(self.artifacts.get(path).map(|bytes| (path.clone(), bytes.clone())));
         }
+        let copy = self.good.as_ref().and_then(|good| good.copy.clone());
+        files.extend(copy.zip(self.packed.as_ref().map(Packed::bytes)));
         let gone = self.artifacts.keys().filter(|path| !files.contains_key(*path)).map(|path| (path.clone(), None));
         let mut change = Change { files: gone.collect(), whole: true, ..Change::default() };
         for (path, bytes) in &files {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::super::pages::{Finished, beside, copied};
 use super::difference::Difference;
 use super::good::Good;
-use super::printing::Printed;
+use super::printing::Known;
 use crate::diagnostic::Diagnostics;
 use crate::reads::{Reads, noting};
 use crate::resolve::PageIndex;
@@ -86,7 +86,7 @@ enum One {
 
 impl Good {
     /// All pages. Those of the site before stay if what they looked up is as it was.
-    pub(super) fn make(&self, before: Option<(&Good, Difference)>, papers: &BTreeMap<SitePath, Printed>) -> Making {
+    pub(super) fn make(&self, before: Option<(&Good, Difference)>, known: Known<'_>) -> Making {
         let site = &self.ready.site;
         let same = |key: u64, lang, made: &[Made], pages: fn(&Pages) -> &BTreeMap<u64, Arc<Page>>| {
             let (old, difference) = before.as_ref()?;
@@ -96,7 +96,7 @@ impl Good {
         let content: Vec<One> = (0..site.documents.len())
             .into_par_iter()
             .map(|index| {
-                let made = self.made(index, papers);
+                let made = self.made(index, known);
                 let (key, lang) = (site.documents.key(index), &site.documents[index].lang);
                 same(key, lang, &made, |pages| &pages.content).unwrap_or_else(|| One::Fresh(self.content(index, made)))
             })
@@ -134,8 +134,8 @@ impl Good {
     }
 
     /// One page anew; `None` if it has no address or its template fails.
-    pub(super) fn page(&self, index: PageIndex, papers: &BTreeMap<SitePath, Printed>) -> Option<Fresh> {
-        let fresh = self.content(index, self.made(index, papers));
+    pub(super) fn page(&self, index: PageIndex, known: Known<'_>) -> Option<Fresh> {
+        let fresh = self.content(index, self.made(index, known));
         (fresh.bytes.len() == 1 && fresh.problems.is_empty()).then_some(fresh)
     }
 

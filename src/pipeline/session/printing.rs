@@ -1,15 +1,24 @@
-//! Documents of a session: made when somebody asks, kept while what they say stays the same.
+//! Documents of a session, and the copy of its site: made when somebody asks, kept while what they say stays the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::super::documents::{self, Writers};
+use super::super::offline;
 use super::{Change, Session};
 use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::load::Sources;
+use crate::locale::Locale;
+use crate::model::{Lang, SiteData};
+use crate::render::Templates;
+use crate::resolve::PageIndex;
 use crate::source::{SitePath, SourceText};
-use crate::theme::Looks;
+use crate::theme::assets::Assets;
+use crate::theme::{Looks, Strings};
+use crate::view::downloads;
 use crate::view::paper::{self, Format, Paper};
 
 /// What writes documents, for one look and these formats.
@@ -28,20 +37,63 @@ pub(super) struct Printed {
     pub(super) diagnostics: Diagnostics,
 }
 
-/// A document to make: holds all that it needs, so that another thread may make it.
-pub struct Job {
-    pub(super) path: SitePath,
-    pub(super) format: Format,
-    pub(super) paper: Paper,
-    pub(super) writers: Arc<Writers>,
-    pub(super) texts: Arc<[SourceText]>,
+/// Documents that were made, and how many bytes the copy of the site had when it was made last.
+pub(super) type Known<'a> = (&'a BTreeMap<SitePath, Printed>, Option<usize>);
+
+/// The copy of the site that was made last, and of which state of the site.
+pub(super) struct Packed {
+    bytes: Arc<[u8]>,
+    of: u64,
 }
 
-/// A document that was made.
+impl Packed {
+    /// How many bytes it has.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// What it holds.
+    pub(super) fn bytes(&self) -> Arc<[u8]> {
+        self.bytes.clone()
+    }
+}
+
+/// Something to make: holds all that it needs, so that another thread may make it.
+pub struct Job {
+    pub(super) path: SitePath,
+    work: Work,
+}
+
+enum Work {
+    Paper { format: Format, paper: Box<Paper>, writers: Arc<Writers>, texts: Arc<[SourceText]> },
+    Copy(Box<CopyWork>),
+}
+
+/// What the copy of a site is made of.
+struct CopyWork {
+    of: u64,
+    data: Arc<SiteData>,
+    pages: Vec<Document>,
+    sources: Sources,
+    languages: Vec<Lang>,
+    strings: Arc<Strings>,
+    templates: Templates,
+    assets: Assets,
+    /// Documents by page, in the order in which it offers them: made already, or to be made.
+    documents: Vec<(PageIndex, Format, SitePath, Result<Arc<[u8]>, Job>)>,
+}
+
+/// Something that was made.
 pub struct Done {
     /// Its place in the output.
     pub path: SitePath,
-    pub(super) printed: Printed,
+    made: Made,
+}
+
+enum Made {
+    Paper(Box<Printed>),
+    /// The copy, if its pages can be made, and documents that were made for it.
+    Copy(Option<Packed>, Vec<Done>),
 }
 
 impl Job {
@@ -50,18 +102,63 @@ impl Job {
         &self.path
     }
 
-    /// Makes the document.
+    /// Makes it.
     pub fn make(self) -> Done {
-        let (bytes, diagnostics) = self.writers.write(&self.paper, self.format, &self.texts);
-        let printed = Printed { paper: self.paper, writers: self.writers, bytes: bytes.map(Arc::from), diagnostics };
-        Done { path: self.path, printed }
+        let made = match self.work {
+            Work::Paper { format, paper, writers, texts } => {
+                let (bytes, diagnostics) = writers.write(&paper, format, &texts);
+                Made::Paper(Box::new(Printed { paper: *paper, writers, bytes: bytes.map(Arc::from), diagnostics }))
+            }
+            Work::Copy(work) => work.make(),
+        };
+        Done { path: self.path, made }
+    }
+}
+
+impl CopyWork {
+    fn make(self) -> Made {
+        let mut fresh = Vec::new();
+        let mut files: Vec<(SitePath, Arc<[u8]>)> = Vec::new();
+        let mut offered: BTreeMap<PageIndex, Vec<downloads::Made>> = BTreeMap::new();
+        for (index, format, path, known) in self.documents {
+            let bytes = match known {
+                Ok(bytes) => Some(bytes),
+                Err(job) => {
+                    let done = job.make();
+                    let bytes = match &done.made {
+                        Made::Paper(printed) => printed.bytes.clone(),
+                        Made::Copy(..) => None,
+                    };
+                    fresh.push(done);
+                    bytes
+                }
+            };
+            let Some(bytes) = bytes else { continue };
+            let made = downloads::Made { format, path: path.as_str().to_owned(), size: bytes.len() };
+            offered.entry(index).or_default().push(made);
+            files.push((path, bytes));
+        }
+        let locales = self.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
+        let parts = offline::Parts {
+            data: &self.data,
+            pages: self.pages,
+            sources: &self.sources,
+            locales: &locales,
+            strings: &self.strings,
+            templates: &self.templates,
+            assets: &self.assets,
+        };
+        let files = files.iter().map(|(path, bytes)| (path.as_str(), &**bytes)).collect();
+        // A template that cannot be filled is said of the pages.
+        let (bytes, _) = offline::copy(parts, &offline::Beside { files, made: &offered });
+        Made::Copy(bytes.map(|bytes| Packed { bytes: bytes.into(), of: self.of }), fresh)
     }
 }
 
 impl Session {
-    /// Paths of the documents that pages offer.
+    /// Paths of the documents that pages offer, and of the copy of the site.
     pub fn offers(&self) -> impl Iterator<Item = &SitePath> {
-        self.good.iter().flat_map(|good| good.offers.keys())
+        self.good.iter().flat_map(|good| good.offers.keys().chain(&good.copy))
     }
 
     /// Pages that show sizes of documents that were never made.
@@ -75,6 +172,9 @@ impl Session {
     /// without a path.
     pub fn jobs(&mut self, path: Option<&str>) -> Vec<Job> {
         let Some(good) = &self.good else { return Vec::new() };
+        if path.is_some() && path == good.copy.as_ref().map(SitePath::as_str) {
+            return self.copy_job().into_iter().collect();
+        }
         let asked = path.map(|path| SitePath::new(path).ok());
         let page = asked.as_ref().map(|path| path.as_ref().and_then(|path| good.by_file.get(path)));
         let wanted: Vec<_> = good
@@ -106,18 +206,66 @@ impl Session {
                 continue;
             }
             let texts = texts.get_or_insert_with(|| good.ready.sources.texts.clone().into()).clone();
-            jobs.push(Job { path: path.clone(), format: *format, paper, writers: desk.writers.clone(), texts });
+            let work =
+                Work::Paper { format: *format, paper: Box::new(paper), writers: desk.writers.clone(), texts };
+            jobs.push(Job { path: path.clone(), work });
         }
         self.desk = Some(desk);
         jobs
     }
 
-    /// Takes documents that were made: their bytes, their sizes on their pages, their findings.
+    /// The copy of the site, unless it is as the site is.
+    fn copy_job(&mut self) -> Option<Job> {
+        let path = self.good.as_ref()?.copy.clone()?;
+        if self.packed.as_ref().is_some_and(|packed| packed.of == self.state) {
+            return None;
+        }
+        let mut missing: BTreeMap<SitePath, Job> =
+            self.jobs(None).into_iter().map(|job| (job.path.clone(), job)).collect();
+        let good = self.good.as_ref()?;
+        let mut documents = Vec::new();
+        for (index, offered) in good.offered.iter().enumerate() {
+            for (path, format) in offered {
+                let known = self.papers.get(path).and_then(|printed| printed.bytes.clone());
+                let known = missing.remove(path).map(Err).or(known.map(Ok));
+                documents.extend(known.map(|known| (index, *format, path.clone(), known)));
+            }
+        }
+        let ready = &good.ready;
+        let work = CopyWork {
+            of: self.state,
+            data: ready.data.clone(),
+            pages: ready.site.documents.iter().cloned().collect(),
+            sources: ready.sources.clone(),
+            languages: ready.locales.keys().cloned().collect(),
+            strings: ready.strings.clone(),
+            templates: ready.templates.unshared(),
+            assets: ready.assets.clone(),
+            documents,
+        };
+        Some(Job { path, work: Work::Copy(Box::new(work)) })
+    }
+
+    /// Takes what was made: the bytes, their sizes on pages, findings.
     pub fn deliver(&mut self, done: Vec<Done>) -> Change {
         let Some(good) = &mut self.good else { return Change::default() };
         let mut files = Vec::new();
         let mut pages = BTreeSet::new();
-        for Done { path, printed } in done {
+        let mut waiting = done;
+        while let Some(Done { path, made }) = waiting.pop() {
+            let printed = match made {
+                Made::Paper(printed) => *printed,
+                Made::Copy(packed, fresh) => {
+                    waiting.extend(fresh);
+                    if good.copy.is_some() && packed.is_some() {
+                        files.extend(packed.as_ref().map(|packed| (path, packed.bytes())));
+                        self.packed = packed;
+                        let offer = |index: &PageIndex| good.ready.site.offers_copy(*index);
+                        pages.extend((0..good.ready.site.documents.len()).filter(offer));
+                    }
+                    continue;
+                }
+            };
             let Some((index, _)) = good.offers.get(&path) else { continue };
             pages.insert(*index);
             match &printed.bytes {
@@ -127,7 +275,7 @@ impl Session {
             self.papers.insert(path, printed);
         }
         for index in pages {
-            if let Some(page) = good.page(index, &self.papers) {
+            if let Some(page) = good.page(index, (&self.papers, self.packed.as_ref().map(Packed::size))) {
                 files.extend(good.keep(page));
             }
         }
@@ -143,6 +291,15 @@ impl Session {
         let done = self.jobs(None).into_par_iter().map(Job::make).collect();
         let mut change = self.deliver(done);
         change.files.extend(self.search().files);
+    /// Makes every document that is missing or of before, and the copy of the site: after it the site is as a clean build
+    /// makes it.
+    pub fn settle(&mut self) -> Change {
+        let done = self.jobs(None).into_par_iter().map(Job::make).collect();
+        let mut change = self.deliver(done);
+        let copy = self.copy_job().map(Job::make).into_iter().collect();
+        let more = self.deliver(copy);
+        change.files.extend(more.files);
+        change.made.extend(more.made);
         change
     }
 }

@@ -13,8 +13,18 @@ use super::pictures::{Part, Pictures};
 use super::xml::{address, attribute, document, element, language, name, text};
 use super::{Chapter, unturned};
 
+/// What the content documents are part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A publication: XHTML with what EPUB says of parts.
+    Epub,
+    /// A course: HTML that is well-formed XML too, since some programs read it as the one and some as the other.
+    Course,
+}
+
 /// What the chapters share, and the one that is being written.
 pub struct Book<'a> {
+    holder: Holder,
     paper: &'a Paper,
     pictures: &'a Pictures,
     styled: bool,
@@ -32,7 +42,13 @@ pub struct Book<'a> {
 
 impl<'a> Book<'a> {
     /// Finds where every heading is.
-    pub fn new(paper: &'a Paper, looks: &Looks, pictures: &'a Pictures, chapters: &'a [Chapter<'a>]) -> Book<'a> {
+    pub fn new(
+        holder: Holder,
+        paper: &'a Paper,
+        looks: &Looks,
+        pictures: &'a Pictures,
+        chapters: &'a [Chapter<'a>],
+    ) -> Book<'a> {
         let mut anchors = BTreeMap::new();
         let mut names = BTreeMap::new();
         for (number, chapter) in chapters.iter().enumerate() {
@@ -48,6 +64,7 @@ impl<'a> Book<'a> {
             }
         }
         Book {
+            holder,
             paper,
             pictures,
             styled: looks.epub.is_some(),
@@ -79,10 +96,14 @@ impl<'a> Book<'a> {
             _ => (self.paper.title.clone(), None),
         };
         match (front, self.paper.book) {
-            (true, true) => self.raw("<body epub:type=\"frontmatter\">\n<section epub:type=\"titlepage\">\n"),
-            (true, false) => self.raw("<body epub:type=\"bodymatter\">\n<section>\n"),
+            (true, true) => {
+                self.typed("<body", "frontmatter", ">\n");
+                self.typed("<section", "titlepage", ">\n");
+            }
+            (true, false) => self.typed("<body", "bodymatter", ">\n<section>\n"),
             (false, _) => {
-                self.raw("<body epub:type=\"bodymatter\">\n<section epub:type=\"chapter\" role=\"doc-chapter\"");
+                self.typed("<body", "bodymatter", ">\n");
+                self.typed("<section", "chapter", " role=\"doc-chapter\"");
                 if let Some(anchor) = labelled {
                     attribute(&mut self.out, "aria-labelledby", &anchor);
                 }
@@ -102,7 +123,16 @@ impl<'a> Book<'a> {
         self.raw("</section>\n</body>\n");
         findings.append(std::mem::take(&mut self.findings));
         let body = std::mem::take(&mut self.out);
-        document(&self.paper.lang, self.paper.rtl, &title, self.styled, &body)
+        document(self.holder, (&self.paper.lang, self.paper.rtl), &title, self.styled, &body)
+    }
+
+    /// Markup with what EPUB says of a part in its midst.
+    fn typed(&mut self, before: &str, kind: &str, after: &str) {
+        self.raw(before);
+        if self.holder == Holder::Epub {
+            attribute(&mut self.out, "epub:type", kind);
+        }
+        self.raw(after);
     }
 
     fn raw(&mut self, markup: &str) {
@@ -125,7 +155,7 @@ impl<'a> Book<'a> {
             self.raw("</p>\n");
         }
         self.line("p class=\"kind\"", &paper.kind_label);
-        self.line("h1 epub:type=\"title\"", &paper.title);
+        self.line(if self.holder == Holder::Epub { "h1 epub:type=\"title\"" } else { "h1" }, &paper.title);
         if paper.book {
             self.line("p class=\"creators\"", &paper.creators.join(", "));
         }
@@ -168,10 +198,9 @@ impl<'a> Book<'a> {
             let number = self.due[shown];
             shown += 1;
             let said = number + 1;
-            self.raw(&format!("<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note-{said}\">\n"));
-            self.raw(&format!(
-                "<p class=\"mark\"><a epub:type=\"backlink\" role=\"doc-backlink\" href=\"#mark-{said}\""
-            ));
+            self.typed("<aside", "footnote", &format!(" role=\"doc-footnote\" id=\"note-{said}\">\n"));
+            let back = format!(" role=\"doc-backlink\" href=\"#mark-{said}\"");
+            self.typed("<p class=\"mark\"><a", "backlink", &back);
             attribute(&mut self.out, "aria-label", format!("{} {said}", self.paper.words.note).trim());
             self.raw(&format!(">{said}</a></p>\n"));
             if let Some(blocks) = self.paper.notes.get(number) {
@@ -525,7 +554,7 @@ impl<'a> Book<'a> {
         let home = *home.get_or_insert(self.chapter);
         let said = number + 1;
         let file = if home == self.chapter { "" } else { self.files.get(home).copied().unwrap_or_default() };
-        self.raw("<sup><a epub:type=\"noteref\" role=\"doc-noteref\"");
+        self.typed("<sup><a", "noteref", " role=\"doc-noteref\"");
         attribute(&mut self.out, "href", &format!("{file}#note-{said}"));
         if first {
             self.due.push(number);

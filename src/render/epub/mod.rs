@@ -2,14 +2,14 @@
 //! parts and their time are fixed, so that the same paper makes the same bytes. A paper that is no book has one file
 //! of text; a book has a title page and one file for each part.
 
-mod body;
+pub(in crate::render) mod body;
 pub mod gate;
 mod nav;
-mod package;
-mod pictures;
+pub(in crate::render) mod package;
+pub(in crate::render) mod pictures;
 #[cfg(test)]
 mod tests;
-mod xml;
+pub(in crate::render) mod xml;
 
 use std::io::{Cursor, Write};
 
@@ -21,15 +21,15 @@ use crate::source::Span;
 use crate::theme::Looks;
 use crate::view::paper::{Block, BlockKind, Paper};
 
-use body::Book;
+use body::{Book, Holder};
 use pictures::Pictures;
 
 /// One content document of the publication.
-struct Chapter<'a> {
-    /// Name within `OEBPS/`.
-    file: String,
+pub(in crate::render) struct Chapter<'a> {
+    /// Name within the folder of the content documents.
+    pub file: String,
     /// Its blocks, in order; the first is a part's heading, but for the title page and the text of what is no book.
-    blocks: Vec<&'a Block>,
+    pub blocks: Vec<&'a Block>,
 }
 
 /// The bytes of the EPUB 3 file, and what it cannot hold. The file is opened again: what [`gate`] misses is a finding.
@@ -37,7 +37,7 @@ pub fn epub(paper: &Paper, looks: &Looks) -> (Vec<u8>, Diagnostics) {
     let mut findings = Diagnostics::new();
     let chapters = chapters(paper);
     let pictures = Pictures::new(paper, looks, &mut findings);
-    let mut book = Book::new(paper, looks, &pictures, &chapters);
+    let mut book = Book::new(Holder::Epub, paper, looks, &pictures, &chapters);
     let texts: Vec<String> =
         chapters.iter().enumerate().map(|(number, chapter)| book.chapter(number, chapter, &mut findings)).collect();
 
@@ -75,7 +75,7 @@ pub fn epub(paper: &Paper, looks: &Looks) -> (Vec<u8>, Diagnostics) {
 const STYLE: &str = "epub.css";
 
 /// The theme's style sheet with the site's accent as `--accent`.
-fn style(looks: &Looks) -> Option<String> {
+pub(in crate::render) fn style(looks: &Looks) -> Option<String> {
     let mut style = looks.epub.as_deref()?.to_owned();
     if let Some(accent) = &looks.accent {
         style.push_str(&format!("\n:root {{ --accent: {accent}; }}\n"));
@@ -84,7 +84,7 @@ fn style(looks: &Looks) -> Option<String> {
 }
 
 /// Divides the paper into files. Which way a page is turned, and where a new one begins, is the reader's in an EPUB.
-fn chapters(paper: &Paper) -> Vec<Chapter<'_>> {
+pub(in crate::render) fn chapters(paper: &Paper) -> Vec<Chapter<'_>> {
     let first = if paper.book { "title.xhtml" } else { "text.xhtml" };
     let mut chapters = vec![Chapter { file: first.to_owned(), blocks: Vec::new() }];
     for block in unturned(&paper.blocks) {

@@ -5,7 +5,7 @@ use crate::theme::Looks;
 use crate::view::paper::{BlockKind, Paper, plain};
 
 use super::Chapter;
-use super::body::Book;
+use super::body::{Book, Holder};
 use super::xml::{attribute, document, element, text};
 
 /// Depth of headings that the contents show.
@@ -62,7 +62,7 @@ pub fn nav(paper: &Paper, looks: &Looks, chapters: &[Chapter<'_>], book: &Book<'
         landmark(kind, &chapter.file, &words);
     }
     out.push_str("</ol>\n</nav>\n</body>\n");
-    document(&paper.lang, paper.rtl, title, looks.epub.is_some(), &out)
+    document(Holder::Epub, (&paper.lang, paper.rtl), title, looks.epub.is_some(), &out)
 }
 
 /// Lists within lists, by level.

@@ -114,7 +114,7 @@ fn metadata(out: &mut String, paper: &Paper, pictures: &Pictures) {
 }
 
 /// A name-based UUID (RFC 9562, version 8) of the page: the same while its address is, whatever the text.
-fn identifier(paper: &Paper) -> String {
+pub(in crate::render) fn identifier(paper: &Paper) -> String {
     let hash = blake3::hash(format!("{}\n{}", paper.url, paper.ident).as_bytes());
     let mut bytes = [0_u8; 16];
     bytes.copy_from_slice(&hash.as_bytes()[..16]);
@@ -146,10 +146,10 @@ fn modified(date: Option<&str>) -> String {
 }
 
 /// Licence and credit in one line.
-fn rights(paper: &Paper) -> String {
+pub(in crate::render) fn rights(paper: &Paper) -> String {
     let mut parts = Vec::new();
     if let Some(credit) = &paper.credit {
-        parts.push(credit.clone());
+        parts.push(credit.trim_end_matches('.').to_owned());
     }
     if let Some((licence, address)) = &paper.licence {
         parts.push(licence.clone());

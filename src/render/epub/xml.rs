@@ -1,6 +1,11 @@
 //! Text, attributes and whole files as XML: the only place where the writer lets an editor's characters through.
 
+use super::STYLE;
+use super::body::Holder;
 use crate::render::html::escape;
+
+/// Name of the style sheet beside the pages of a course.
+pub const COURSE_STYLE: &str = "kitpress.css";
 
 /// Appends text between tags.
 pub fn text(out: &mut String, text: &str) {
@@ -43,15 +48,30 @@ fn allowed(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// An XHTML content document.
-pub fn document(lang: &str, rtl: bool, title: &str, style: bool, body: &str) -> String {
+/// A content document in a language that may read from right to left.
+pub fn document(holder: Holder, (lang, rtl): (&str, bool), title: &str, style: bool, body: &str) -> String {
     let mut out = String::with_capacity(body.len() + 600);
-    out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"");
+    match holder {
+        Holder::Epub => out.push_str(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" \
+             xmlns:epub=\"http://www.idpf.org/2007/ops\"",
+        ),
+        Holder::Course => out.push_str("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\""),
+    }
     language(&mut out, lang, rtl);
-    out.push_str(">\n<head>\n<meta charset=\"utf-8\"/>\n");
+    // Programs that read HTML as it was before version 5 know the second only.
+    let (charset, sheet) = match holder {
+        Holder::Epub => ("<meta charset=\"utf-8\"/>", STYLE),
+        Holder::Course => ("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\"/>", COURSE_STYLE),
+    };
+    out.push_str(">\n<head>\n");
+    out.push_str(charset);
+    out.push('\n');
     element(&mut out, "title", title);
     if style {
-        out.push_str("\n<link rel=\"stylesheet\" type=\"text/css\" href=\"epub.css\"/>");
+        out.push_str("\n<link rel=\"stylesheet\" type=\"text/css\"");
+        attribute(&mut out, "href", sheet);
+        out.push_str("/>");
     }
     out.push_str("\n</head>\n");
     out.push_str(body);

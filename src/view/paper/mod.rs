@@ -3,6 +3,7 @@
 //! writer only decides how its format holds a thing.
 
 mod chart;
+mod course;
 mod make;
 mod parts;
 mod text;
@@ -73,6 +74,32 @@ pub struct Paper {
     pub pictures: Vec<Picture>,
     /// Words that writers themselves say.
     pub words: Words,
+    /// What lies beside it in a course; nothing in other formats.
+    pub course: Course,
+}
+
+/// What a course has besides the pages of its toolkit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Course {
+    /// What its documents are called: "To use with this".
+    pub files_title: String,
+    /// Documents that go with the toolkit, as other pages offer them.
+    pub files: Vec<Attached>,
+    /// What its links are called: "References".
+    pub links_title: String,
+    /// Title and complete address of places on the web.
+    pub links: Vec<(String, String)>,
+}
+
+/// A document within another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attached {
+    /// "Recruitment message, Word"
+    pub title: String,
+    /// What it is.
+    pub format: Format,
+    /// What it is made from.
+    pub paper: Paper,
 }
 
 /// What the writers say in the document's language.

@@ -1,5 +1,6 @@
 //! Which documents a page has, and a whole document: a page, or a toolkit with all its sections.
 
+use super::course;
 use super::make::*;
 use super::parts::Part;
 use super::text::{Files, Inside, Text};
@@ -24,6 +25,10 @@ pub enum Format {
     Epub,
     /// Plain text.
     Text,
+    /// IMS Common Cartridge 1.1.
+    Cartridge,
+    /// The whole site, packed.
+    Copy,
 }
 
 impl Format {
@@ -34,6 +39,8 @@ impl Format {
             Format::Pdf => "pdf",
             Format::Epub => "epub",
             Format::Text => "txt",
+            Format::Cartridge => "imscc",
+            Format::Copy => "zip",
         }
     }
 
@@ -44,6 +51,8 @@ impl Format {
             Format::Pdf => "application/pdf",
             Format::Epub => "application/epub+zip",
             Format::Text => "text/plain",
+            Format::Cartridge => "application/vnd.ims.imsccv1p1",
+            Format::Copy => "application/zip",
         }
     }
 
@@ -54,6 +63,8 @@ impl Format {
             Format::Pdf => "pdf",
             Format::Epub => "epub",
             Format::Text => "text",
+            Format::Cartridge => "cartridge",
+            Format::Copy => "copy",
         }
     }
 
@@ -65,6 +76,7 @@ impl Format {
             Format::Pdf => &[Scope::Pdf],
             Format::Epub => Scope::OF_EPUB,
             Format::Text => Scope::OF_TEXT,
+            Format::Cartridge | Format::Copy => Scope::OF_COPY,
         }
     }
 }
@@ -83,7 +95,7 @@ pub fn wanted(cx: &Cx<'_>, index: PageIndex) -> Vec<Format> {
         return formats;
     }
     match cx.site.documents[index].kind {
-        Kind::Toolkit => formats.push(Format::Epub),
+        Kind::Toolkit => formats.extend([Format::Epub, Format::Cartridge]),
         Kind::Template => formats.push(Format::Text),
         _ => {}
     }
@@ -102,6 +114,9 @@ pub fn paper(cx: &Cx<'_>, index: PageIndex, format: Format, files: &Files) -> Pa
     let page = Page { cx, index, view: &view, own: &own, format, files, inside: &inside, prefix: "" };
     paper.blocks = if book { whole_toolkit(&page, &mut paper) } else { page.single(&mut paper) };
     close_headings(&mut paper.blocks, if book { 0 } else { 1 });
+    if format == Format::Cartridge {
+        paper.course = course::course(cx, index, files);
+    }
     if !paper.landscape {
         paper.blocks = turn_wide_tables(std::mem::take(&mut paper.blocks));
     }
@@ -219,7 +234,7 @@ fn inside(cx: &Cx<'_>, index: PageIndex, book: bool) -> Inside {
     inside
 }
 
-fn sections(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
+pub(super) fn sections(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
     let place = cx.site.pages[index].toolkit.as_ref();
     let listed = |section: &PageIndex| cx.site.documents[*section].front.common.status != Status::Withdrawn;
     place.map_or_else(Vec::new, |place| place.sections.iter().copied().filter(listed).collect())

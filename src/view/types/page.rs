@@ -40,6 +40,10 @@ pub struct SiteView {
     pub accent: Option<String>,
     /// Text of the meta element for the Content-Security-Policy.
     pub policy: String,
+    /// The pages are those of a copy that is read from a folder.
+    pub copy: bool,
+    /// Address of such a copy, if there is one.
+    pub offline: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -210,6 +214,8 @@ pub struct DownloadView {
     /// "21 kB"
     pub size: String,
     pub bytes: u64,
+    /// What to do with it, where its format does not say so.
+    pub note: Option<String>,
 }
 
 /// Which data blocks the author placed.

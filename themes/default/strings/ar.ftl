@@ -629,6 +629,15 @@ quiz_restarted = أُلغيت كل اختياراتك.
 ## Print
 
 ## To take away: Moodle, offline copy
+take_away = خذه معك
+download_unmeasured = { $title }، { $format }
+format_cartridge = مودل (Common Cartridge)
+format_copy = نسخة للقراءة دون اتصال
+offline_copy = نسخة من هذا الموقع للقراءة دون اتصال (zip)
+copy_note = النسخة هي الموقع كله بجميع لغاته في ملف zip واحد. فُكّ ضغطه في مجلد وافتح index.html: لا حاجة إلى شبكة.
+cartridge_note = لاستخدامه في مودل: افتح المقرر واختر «إعادة استخدام المقرر» ثم «استعادة» وارفع الملف. ويمكن استيراده أيضًا في Canvas وBlackboard وBrightspace وOpen edX.
+course_links = على الويب
+this_is_a_copy = هذه نسخة للقراءة دون اتصال. هذه الصفحة على الويب:
 
 ## معاينة `kitpress serve` لمن يكتبون؛ وليست جزءًا من أي موقع مكتمل
 editor_preview = معاينة

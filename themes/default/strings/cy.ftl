@@ -629,6 +629,15 @@ quiz_restarted = Mae eich holl ddewisiadau wedi’u tynnu’n ôl.
 ## Print
 
 ## To take away: Moodle, offline copy
+take_away = Mynd ag ef gyda chi
+download_unmeasured = { $title }, { $format }
+format_cartridge = Moodle (Common Cartridge)
+format_copy = copi all-lein
+offline_copy = Copi all-lein o’r wefan hon (zip)
+copy_note = Y wefan gyfan, ym mhob iaith, mewn un ffeil zip yw’r copi all-lein. Dadbaciwch ef i ffolder ac agor index.html: nid oes angen rhwydwaith arno.
+cartridge_note = Ar gyfer Moodle: agorwch y cwrs, dewiswch “Ailddefnyddio cwrs”, yna “Adfer”, a llwytho’r cartrid i fyny. Mae Canvas, Blackboard, Brightspace ac Open edX yn ei fewnforio hefyd.
+course_links = Ar y we
+this_is_a_copy = Copi all-lein yw hwn. Y dudalen hon ar y we:
 
 ## Rhagolwg `kitpress serve`, i’r rhai sy’n ysgrifennu; nid yw’n rhan o unrhyw wefan orffenedig
 editor_preview = Rhagolwg

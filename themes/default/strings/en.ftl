@@ -579,6 +579,15 @@ quiz_restarted = All your choices are taken back.
 ## Print
 
 ## To take away: Moodle, offline copy
+take_away = Take it away
+download_unmeasured = { $title }, { $format }
+format_cartridge = Moodle (Common Cartridge)
+format_copy = offline copy
+offline_copy = Offline copy of this site (zip)
+copy_note = The offline copy is the whole site in one zip file, in every language. Unpack it into a folder and open index.html: it needs no network.
+cartridge_note = For Moodle: open the course, choose “Course reuse”, then “Restore”, and upload the cartridge. Canvas, Blackboard, Brightspace and Open edX import it too.
+course_links = On the web
+this_is_a_copy = This is an offline copy. This page on the web:
 
 ## The preview of `kitpress serve`, for those who write; part of no finished site
 editor_preview = Preview

@@ -1,0 +1,1 @@
+//! Cartridges as a whole; what other programs make of them is checked by `tests/cartridge/`.
