@@ -32,6 +32,20 @@ fn script_name(path: &str) -> Option<&str> {
     (!name.is_empty() && name.bytes().all(plain)).then_some(name)
 }
 
+/// A string of CSS (Syntax Module Level 3, 4.3.5).
+fn css_string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            control if control.is_control() => out.push(' '),
+            plain => out.push(plain),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// First 10 hexadecimal digits of the BLAKE3 hash: enough to tell versions of one name apart.
 pub fn short_hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..10].to_owned()
@@ -47,8 +61,10 @@ pub fn hashed_path(name: &str, bytes: &[u8]) -> String {
 }
 
 impl Assets {
-    /// Hashes and names the theme's assets. `accent` replaces the theme's accent colour when a site has its own.
-    pub fn new(theme: &ThemeSources, accent: Option<&str>) -> Assets {
+    /// Hashes and names the theme's assets. `accent` replaces the theme's accent colour when a site has its own; `titles`
+    /// are the site's name by language, the first one for all others: what stands above each printed page, where style
+    /// sheets see neither page nor site.
+    pub fn new(theme: &ThemeSources, accent: Option<&str>, titles: &[(&str, String)]) -> Assets {
         let mut assets = Assets::default();
         let mut style: Vec<u8> = Vec::new();
         for (path, bytes) in &theme.assets {
@@ -74,6 +90,10 @@ impl Assets {
         }
         if let Some(accent) = accent {
             style.extend_from_slice(format!(":root {{ --brand: {accent}; }}\n").as_bytes());
+        }
+        for (place, (lang, title)) in titles.iter().enumerate() {
+            let root = if place == 0 { ":root".to_owned() } else { format!(":root:lang({lang})") };
+            style.extend_from_slice(format!("{root} {{ --site-title: {}; }}\n", css_string(title)).as_bytes());
         }
         if !style.is_empty() {
             assets.style = Some(assets.add("site.css", style.into()));
