@@ -16,6 +16,7 @@ mod headings;
 mod images;
 mod language;
 mod licences;
+mod maps;
 mod outside;
 mod page;
 mod passages;
@@ -77,6 +78,7 @@ pub const PAGE_RULES: &[PageRule] = &[
     ("voice left out of documents", voices::left_out_of_documents),
     ("identity in a page", pseudonyms::identity_in_page),
     ("small groups", voices::small_groups),
+    ("map of people", maps::names_person),
     ("two roles on a page", pseudonyms::two_roles_here),
     // credit
     ("credit incomplete", credit::incomplete),

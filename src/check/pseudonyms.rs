@@ -60,7 +60,7 @@ pub fn names_somebody(cx: &Cx<'_>, found: &mut Diagnostics) {
 }
 
 /// Everybody whom the page names itself, with where.
-fn in_place<'a>(page: &Page<'a>) -> Vec<(&'a str, FieldPath<'static>)> {
+pub(super) fn in_place<'a>(page: &Page<'a>) -> Vec<(&'a str, FieldPath<'static>)> {
     let common = page.common();
     let mut named: Vec<(&str, FieldPath<'static>)> = Vec::new();
     let mut list = |key: &'static str, people: &'a [PersonRef]| {

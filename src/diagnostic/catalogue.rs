@@ -139,6 +139,16 @@ catalogue! {
     NestedTooDeep = "nested-too-deep", Warning;
     /// A toolkit section or toolkit is not where it belongs: every toolkit has an `index.md`.
     ToolkitShape = "toolkit-shape", Error;
+    /// A link of an engagement map that names a group which the map does not have.
+    MapUnknownGroup = "map-unknown-group", Error;
+    /// A link of an engagement map that leads from a group to itself.
+    MapSelfLink = "map-self-link", Error;
+    /// Two groups of an engagement map with the same id or label, or two links of one sort between the same groups.
+    MapTwice = "map-twice", Error;
+    /// A group of an engagement map that nobody works with. It may be what the map is there to show, or a link was forgotten.
+    MapGroupAlone = "map-group-alone", Information;
+    /// An engagement map with more groups or links than a drawing can show legibly. Only its list is shown.
+    MapTooLarge = "map-too-large", Warning;
     /// Something ends before it starts.
     EndsBeforeStart = "ends-before-start", Error;
     /// A template's `fields` and the `[placeholders]` of its text do not agree.
@@ -169,6 +179,9 @@ catalogue! {
     RealName = "real-name", Error;
     /// What is known of a voice fits so few people that somebody could tell who it is.
     SmallGroup = "small-group", Warning;
+    /// A group of an engagement map that has the name of somebody whom the site names. A map is of groups: nobody has agreed to
+    /// be a point on it.
+    MapNamesPerson = "map-names-person", Warning;
     /// One pseudonym with two roles: readers take two people for one, or learn more of one person than was meant.
     PseudonymTwoRoles = "pseudonym-two-roles", Warning;
     // --- figures ---

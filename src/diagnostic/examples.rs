@@ -10,6 +10,7 @@ const TEXTS: &[&str] = &[
     include_str!("examples/figures.txt"),
     include_str!("examples/goals.txt"),
     include_str!("examples/language.txt"),
+    include_str!("examples/maps.txt"),
     include_str!("examples/mechanical.txt"),
     include_str!("examples/outside.txt"),
     include_str!("examples/pages.txt"),

@@ -115,7 +115,7 @@ impl Code {
             | BadYaml => Some("without it there is nothing to make a page of"),
             UnknownKey | MissingKey | WrongType | UnknownValue | BadDate | BadLanguage | BadUrl | UnknownKind
             | UnknownRole | UnknownPhase | UnknownTheme | UnknownLifecycle | UnknownPerson | UnknownInstitution
-            | UnknownReference | UnknownWord | UnknownBlock => {
+            | UnknownReference | UnknownWord | UnknownBlock | MapUnknownGroup | MapSelfLink | MapTwice => {
                 Some("what is written there cannot be understood, and something else would be published")
             }
             DuplicateAddress | DuplicateId | BadAddress => {

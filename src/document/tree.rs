@@ -232,13 +232,15 @@ pub enum DataBlock {
     Participants,
     /// `statement`
     Statement,
+    /// `map`: who works with whom
+    Map,
     /// `table`: the rows of a reflective resource
     Table,
 }
 
 impl DataBlock {
     /// All, in the order that a suggestion lists them.
-    pub const ALL: [DataBlock; 13] = [
+    pub const ALL: [DataBlock; 14] = [
         DataBlock::Metrics,
         DataBlock::Schedule,
         DataBlock::Goals,
@@ -251,6 +253,7 @@ impl DataBlock {
         DataBlock::Contributors,
         DataBlock::Participants,
         DataBlock::Statement,
+        DataBlock::Map,
         DataBlock::Table,
     ];
 
@@ -269,6 +272,7 @@ impl DataBlock {
             DataBlock::Contributors => "contributors",
             DataBlock::Participants => "participants",
             DataBlock::Statement => "statement",
+            DataBlock::Map => "map",
             DataBlock::Table => "table",
         }
     }

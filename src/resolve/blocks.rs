@@ -49,7 +49,7 @@ fn owner(block: DataBlock) -> Option<Kind> {
         DataBlock::Contributors => Some(Kind::Toolkit),
         DataBlock::Statement => Some(Kind::Page),
         DataBlock::Table => Some(Kind::ReflectiveResource),
-        DataBlock::Goals | DataBlock::Voices | DataBlock::Takeaways => None,
+        DataBlock::Goals | DataBlock::Voices | DataBlock::Takeaways | DataBlock::Map => None,
     }
 }
 
@@ -60,6 +60,7 @@ pub fn has_data(document: &Document, block: DataBlock) -> bool {
     match (block, own) {
         (DataBlock::Goals, _) => !common.goals.is_empty(),
         (DataBlock::Voices, _) => !common.voices.is_empty(),
+        (DataBlock::Map, _) => common.map.is_some(),
         (DataBlock::Takeaways, _) => !common.takeaways.is_empty(),
         (DataBlock::Metrics, Own::CaseStudy(own)) => !own.metrics.is_empty(),
         (DataBlock::Schedule, Own::CaseStudy(own)) => !own.schedule.is_empty(),

@@ -12,6 +12,7 @@ pub mod goal;
 pub mod json_ld;
 pub mod licence;
 pub mod lists;
+pub mod map;
 pub mod metrics;
 pub mod names;
 pub mod page;

@@ -328,6 +328,7 @@ pub(super) fn common(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> PageVie
         voices: shown.iter().map(|voice| body::view(cx, voice)).collect(),
         has_goal_outcomes: goals.iter().any(|goal| goal.outcome.is_some()),
         goals,
+        map: front.map.as_deref().filter(|_| !withdrawn).map(|of| super::map::map(cx, of)),
         title,
     }
 }
@@ -369,6 +370,7 @@ fn placed(document: &Document) -> Placed {
         contributors: has(DataBlock::Contributors),
         participants: has(DataBlock::Participants),
         statement: has(DataBlock::Statement),
+        map: has(DataBlock::Map),
         table: has(DataBlock::Table),
     }
 }

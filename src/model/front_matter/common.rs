@@ -1,6 +1,6 @@
 //! What every page may say, whatever its kind.
 
-use super::{Id, PersonRef, Somebody, Text, Voice, Voices};
+use super::{EngagementMap, Id, PersonRef, Somebody, Text, Voice, Voices};
 use crate::diagnostic::Code;
 use crate::model::reading::{
     Access, LifecycleId, OldAddress, PageName, PhaseId, RoleId, ThemeId, WebAddress, record, words,
@@ -58,6 +58,8 @@ record! {
         pub takeaways: Vec<Text>,
         /// Goals that it works towards, as ids of pages.
         pub goals: Vec<Id> = optional as Vec<PageName>,
+        /// Groups and the ties between them, formal and informal, drawn as an engagement map with a list beside it.
+        pub map: Option<Box<EngagementMap>>,
         /// People quoted on the page, by the name that is published, with their consent.
         pub voices: Vec<Voice> = optional as Voices,
         /// Rules that this page may break for a while, each with a reason, a name and a last day.

@@ -5,6 +5,7 @@
 mod case_study;
 mod common;
 mod goal;
+mod map;
 mod person;
 mod session;
 mod statement;
@@ -14,6 +15,7 @@ mod voice;
 pub use case_study::*;
 pub use common::*;
 pub use goal::*;
+pub use map::*;
 pub use person::*;
 pub use session::*;
 pub use statement::*;

@@ -5,9 +5,11 @@
 //! `t` (the theme's strings without arguments) and, on a content page, `body` (HTML).
 
 mod lists;
+mod map;
 mod own;
 mod page;
 
 pub use lists::*;
+pub use map::*;
 pub use own::*;
 pub use page::*;

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::MapView;
+
 /// Shared by all pages of one language.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SiteView {
@@ -180,6 +182,8 @@ pub struct PageView {
     pub voices: Vec<VoiceView>,
     /// For `::: goals`.
     pub goals: Vec<GoalView>,
+    /// Who works with whom, for `::: map`.
+    pub map: Option<MapView>,
     /// Address with the subject filled in that feedback on this page goes to.
     pub feedback_href: Option<String>,
     /// The page as documents.
@@ -233,6 +237,7 @@ pub struct Placed {
     pub contributors: bool,
     pub participants: bool,
     pub statement: bool,
+    pub map: bool,
     pub table: bool,
 }
 

@@ -621,6 +621,43 @@ quiz_again = البدء من جديد
 quiz_restarted = أُلغيت كل اختياراتك.
 
 ## Charts, timelines and maps
+map = من يعمل مع من
+map_drawing = الرسم
+map_groups = { $n ->
+    [zero] لا مجموعات
+    [one] مجموعة واحدة
+    [two] مجموعتان
+    [few] { $number } مجموعات
+    [many] { $number } مجموعة
+   *[other] { $number } مجموعة
+}
+map_ties = { $n ->
+    [zero] لا صلات
+    [one] صلة واحدة
+    [two] صلتان
+    [few] { $number } صلات
+    [many] { $number } صلة
+   *[other] { $number } صلة
+}
+map_summary = { $groups }، { $ties }: الرسمية { $formal }، وغير الرسمية { $informal }.
+map_most = الأكثر صلات: { $label } ({ $number }).
+map_alone = بلا أي صلة: { $names }.
+map_works_formally = تعاون رسمي بين { $from } و{ $to }
+map_works_informally = تعاون غير رسمي بين { $from } و{ $to }
+map_formal = رسمية
+map_informal = غير رسمية
+map_key = الخط المتصل: صلة رسمية، متفق عليها أو مكتوبة. الخط المتقطع: صلة غير رسمية. الأرقام هي أرقام القائمة.
+map_number = الرقم
+map_list = الصلات
+map_first_group = المجموعة
+map_second_group = تعمل مع
+map_tie = الصلة
+map_how = كيف
+map_students = الطلبة
+map_union = اتحاد الطلبة
+map_community = المجتمع المحلي
+map_external = جهات أخرى
+map_staff = الموظفون
 
 ## Trust and citations
 

@@ -621,6 +621,34 @@ quiz_again = Dechrau eto
 quiz_restarted = Mae eich holl ddewisiadau wedi’u tynnu’n ôl.
 
 ## Charts, timelines and maps
+map = Pwy sy’n gweithio gyda phwy
+map_drawing = Llun
+map_groups = { $number } grŵp
+map_ties = { $n ->
+    [two] { $number } gyswllt
+    [few] { $number } chyswllt
+    [many] { $number } chyswllt
+   *[other] { $number } cyswllt
+}
+map_summary = { $groups }, { $ties }: { $formal } ffurfiol, { $informal } anffurfiol.
+map_most = Gan { $label } y mae’r nifer mwyaf: { $number }.
+map_alone = Heb yr un cyswllt: { $names }.
+map_works_formally = Cydweithio ffurfiol: { $from }; { $to }
+map_works_informally = Cydweithio anffurfiol: { $from }; { $to }
+map_formal = Ffurfiol
+map_informal = Anffurfiol
+map_key = Llinell ddi-dor: ffurfiol, wedi’i gytuno neu ar bapur. Llinell doredig: anffurfiol. Rhifau’r rhestr yw’r rhifau.
+map_number = Rhif
+map_list = Cysylltiadau
+map_first_group = Grŵp
+map_second_group = Yn gweithio gyda
+map_tie = Cyswllt
+map_how = Sut
+map_students = Myfyrwyr
+map_union = Undeb y myfyrwyr
+map_community = Y gymuned
+map_external = Cyrff eraill
+map_staff = Staff
 
 ## Trust and citations
 

@@ -571,6 +571,35 @@ quiz_again = Start again
 quiz_restarted = All your choices are taken back.
 
 ## Charts, timelines and maps
+map = Who works with whom
+map_drawing = Drawing
+map_groups = { $n ->
+    [one] { $number } group
+   *[other] { $number } groups
+}
+map_ties = { $n ->
+    [one] { $number } tie
+   *[other] { $number } ties
+}
+map_summary = { $groups } and { $ties }: { $formal } formal, { $informal } informal.
+map_most = { $label } has the most: { $number }.
+map_alone = Without any tie: { $names }.
+map_works_formally = { $from } and { $to } work together formally
+map_works_informally = { $from } and { $to } work together informally
+map_formal = Formal
+map_informal = Informal
+map_key = Solid line: formal, agreed or written down. Dashed line: informal. The numbers are those of the list.
+map_number = No.
+map_list = Ties
+map_first_group = Group
+map_second_group = Works with
+map_tie = Tie
+map_how = How
+map_students = Students
+map_union = Students’ union
+map_community = Community
+map_external = Other bodies
+map_staff = Staff
 
 ## Trust and citations
 

@@ -4,6 +4,7 @@
 mod answers;
 mod case_study;
 mod goal;
+mod map;
 mod session;
 mod statement;
 
@@ -77,6 +78,10 @@ impl Part<'_> {
         let mut out = Vec::new();
         if !page.summary.is_empty() {
             out.push(styled(Style::Lead, vec![text(&page.summary)]));
+        }
+        if !page.takeaways.is_empty() && !page.placed.takeaways {
+            let label = self.say("only_got_a_minute");
+            out.push(block(BlockKind::Callout { kind: "important", label, blocks: vec![self.takeaways()] }));
         }
         let mut byline = Vec::new();
         for (number, author) in page.authors.iter().enumerate() {
@@ -154,13 +159,14 @@ impl Part<'_> {
             }
             _ => {}
         }
+        if let Some(map) = self.page.map.as_ref().filter(|_| !placed.map) {
+            let id = format!("{}kit-map", self.prefix);
+            out.push(block(BlockKind::Heading { level: 2, id, number: None, inlines: vec![text(&map.title)] }));
+            out.extend(self.map(map, paper));
+        }
         if !self.page.goals.is_empty() && !placed.goals {
             out.push(self.heading("kit-goals", "goals"));
             out.extend(self.goals());
-        }
-        if !self.page.takeaways.is_empty() && !placed.takeaways {
-            out.push(self.heading("kit-takeaways", "key_takeaways"));
-            out.push(self.takeaways());
         }
         out
     }
@@ -194,6 +200,14 @@ impl Part<'_> {
             (DataBlock::Table, OwnView::Reflective(own)) => self.reflective(own, paper),
             (DataBlock::Statement, OwnView::Statement(own)) => self.statement(own),
             (DataBlock::Takeaways, _) => vec![self.takeaways()],
+            (DataBlock::Map, _) => match &self.page.map {
+                Some(map) => {
+                    let mut out = vec![paragraph(vec![Inline::Strong(vec![text(&map.title)])])];
+                    out.extend(self.map(map, paper));
+                    out
+                }
+                None => Vec::new(),
+            },
             (DataBlock::Goals, OwnView::SmartGoal(own)) => self.goal(&own.goal),
             (DataBlock::Goals, _) => self.goals(),
             (DataBlock::Voices, _) => {
