@@ -2,8 +2,10 @@
 //! voices are filtered by consent here, so that a renderer never sees what it may not publish.
 
 pub mod body;
+pub mod calendar;
 pub mod case_study;
 mod chart;
+pub mod cite;
 mod context;
 pub mod downloads;
 pub mod goal;
@@ -25,6 +27,7 @@ pub mod template;
 #[allow(missing_docs, reason = "the struct's sentence and the field's name say it")]
 pub mod types;
 
+pub use calendar::Event;
 pub use context::Cx;
 pub use page::{Entry, OwnView, PageOutput};
 pub use types::*;

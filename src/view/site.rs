@@ -71,6 +71,7 @@ pub fn site(cx: &Cx<'_>, assets: &Assets) -> SiteView {
         generator: concat!("Kitpress ", env!("CARGO_PKG_VERSION")),
         accent: config.brand.accent.as_deref().map(str::to_owned),
         policy: policy(config),
+        calendars: super::calendar::calendars(cx),
     }
 }
 
