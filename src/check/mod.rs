@@ -49,6 +49,7 @@ pub type SiteRule = (&'static str, fn(&Cx<'_>, &mut Diagnostics));
 pub const PAGE_RULES: &[PageRule] = &[
     // currency
     ("review overdue", currency::review_overdue),
+    ("dates of a review", currency::review_dates),
     // figures
     ("percentage of few", figures::percentage_base),
     ("average over few", figures::average_base),
@@ -115,6 +116,8 @@ pub const PROSE_RULES: &[PageRule] = &[
 
 /// Rules about data files, or about pages together. They read front matter, data and outlines, no bodies.
 pub const SITE_RULES: &[SiteRule] = &[
+    // currency
+    ("feedback without privacy", currency::feedback_privacy),
     // figures
     ("rounding by nobody", figures::rounding_by_nobody),
     // links, images, headings, templates

@@ -168,6 +168,12 @@ catalogue! {
     // --- currency ---
     /// The day in `review_by` has passed: nobody has said since that the page still holds.
     ReviewOverdue = "review-overdue", Warning;
+    /// A page was reviewed in the future, before it was published, or after the day of its next review: one of the dates is
+    /// wrong, and readers see both.
+    ReviewDates = "review-dates", Warning;
+    /// There is a feedback form, and nothing says what happens with what people write into it. Say in `feedback.privacy` who
+    /// reads it, how long it is kept and whom to ask to have it deleted.
+    FeedbackPrivacy = "feedback-privacy", Warning;
     // --- voices and consent ---
     /// Somebody who is quoted has withdrawn consent. Their words are left out of every output from the next build on;
     /// they are still in the file and in its history. `--strict` does not stop for it, since that would leave them online.

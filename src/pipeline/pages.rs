@@ -14,8 +14,10 @@ use crate::resolve::{PageIndex, Site};
 use crate::source::SitePath;
 use crate::theme::Strings;
 use crate::theme::assets::Assets;
+use crate::view::calendar::{self, Occasion};
 use crate::view::downloads::Made;
 use crate::view::{Cx, DataFile, Entry, PageOutput, lists, page, site};
+use crate::view::{Cx, Entry, Event, PageOutput, lists, page, site};
 use crate::write::Artifact;
 
 /// What pages are made with. Each is viewed and rendered in one go, so that only its bytes and its [`Entry`] stay:
@@ -151,6 +153,7 @@ pub fn beside(site: &Site, locales: &BTreeMap<Lang, Locale>, strings: &Strings, 
             pages,
         };
         files.extend(extras::feed(&feed));
+        files.extend(calendars(&cx, entries));
     }
     for (path, index) in &site.redirects {
         let document = &site.documents[*index];
@@ -159,6 +162,30 @@ pub fn beside(site: &Site, locales: &BTreeMap<Lang, Locale>, strings: &Strings, 
         let href = &site.address(*index).href;
         let title = cx.words(&document.front.common.title);
         files.push(extras::redirect(path, href, &lists::complete_url(&cx, href), &title, lang.as_str()));
+    }
+    files
+}
+
+/// The calendars of pages in one language, and those of all of them together.
+fn calendars(cx: &Cx<'_>, entries: &[&Entry]) -> Vec<Artifact> {
+    let entries = || entries.iter().filter(|entry| entry.lang == cx.lang.as_str());
+    let mut files = Vec::new();
+    for entry in entries() {
+        let Some(path) = &entry.calendar else { continue };
+        let events: Vec<&Event> = entry.events.iter().filter(|event| calendar::is_public(event)).collect();
+        files.extend(render::calendar::calendar(path.as_str(), &entry.title, &events));
+    }
+    let folder = calendar::folder(cx);
+    let site = cx.local(&cx.data().config.title);
+    let wanted: [(&str, fn(&Event) -> bool, &str); 3] = [
+        ("all", calendar::is_public, "calendar_all"),
+        ("sessions", |event| event.occasion == Occasion::Session, "kinds_session"),
+        ("reviews", |event| event.occasion == Occasion::Review, "calendar_reviews"),
+    ];
+    for (name, wanted, key) in wanted {
+        let events: Vec<&Event> = entries().flat_map(|entry| &entry.events).filter(|event| wanted(event)).collect();
+        let title = format!("{site}: {}", cx.say(key, &[]));
+        files.extend(render::calendar::calendar(&format!("{folder}/{name}.ics"), &title, &events));
     }
     files
 }

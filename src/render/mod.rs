@@ -1,5 +1,6 @@
 //! From views to bytes. Pure: no file, no clock, no other view than the one it is given.
 
+pub mod calendar;
 #[cfg(feature = "documents")]
 pub mod cartridge;
 #[cfg(feature = "documents")]

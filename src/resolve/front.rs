@@ -67,6 +67,9 @@ pub(super) fn check(site: &Site, sources: &Sources, diagnostics: &mut Diagnostic
         for (i, person) in common.authors.iter().enumerate() {
             check_person(site, &place, person, &FieldPath::new().key("authors").index(i), diagnostics);
         }
+        for (i, person) in common.reviewed_by.iter().enumerate() {
+            check_person(site, &place, person, &FieldPath::new().key("reviewed_by").index(i), diagnostics);
+        }
         if let Some(contact) = &common.contact {
             check_person(site, &place, contact, &FieldPath::new().key("contact"), diagnostics);
         }
@@ -78,6 +81,28 @@ pub(super) fn check(site: &Site, sources: &Sources, diagnostics: &mut Diagnostic
         check_own(site, &place, diagnostics);
     }
     check_navigation(site, sources, diagnostics);
+    check_contact(site, sources, diagnostics);
+}
+
+/// The contact of `site.yaml`.
+fn check_contact(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let config = &site.data.config;
+    let Some(contact) = &config.contact else { return };
+    let text = sources.texts.get(config.source.0 as usize).map_or("", |source| &source.text);
+    let mut report = |code, what: &str, key: &'static str, id: &str, known: Vec<&str>| {
+        let path = FieldPath::new().key("contact").key(key);
+        let span = locate_written(text, Span::new(0, text.len()), &path, id);
+        let mut finding = Diagnostic::new(code, format!("there is no {what} `{id}`")).at(config.source, span);
+        finding.help = suggestion(id, known)
+            .or_else(|| Some(format!("add it to `content/{what}s.yaml`").replace("persons", "people")));
+        diagnostics.push(finding);
+    };
+    if let Some(id) = contact.person.as_deref().filter(|id| site.data.people.lacks(id)) {
+        report(Code::UnknownPerson, "person", "person", id, site.data.people.ids().collect());
+    }
+    if let Some(id) = contact.institution.as_deref().filter(|id| site.data.institutions.lacks(id)) {
+        report(Code::UnknownInstitution, "institution", "institution", id, site.data.institutions.ids().collect());
+    }
 }
 
 fn vocabulary_of(site: &Site, name: VocabularyName) -> (&Vocabulary, Code, &'static str, &'static str) {

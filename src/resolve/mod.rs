@@ -28,7 +28,7 @@ pub use words::capitalise;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, PageId, VocabularyName};
 use crate::load::Sources;
-use crate::model::{Kind, Lang, Own, PartialDate, SiteData, Status};
+use crate::model::{Kind, Lang, Own, PartialDate, PersonRef, SiteData, Status};
 use crate::reads::{self, List, Map, What};
 
 /// Number of a page: its place in [`Site::documents`].
@@ -91,6 +91,8 @@ pub struct About<'a> {
     pub restricted: bool,
     /// Id of the institution that a case study is about.
     pub institution: Option<&'a str>,
+    /// Whom to ask about it.
+    pub contact: Option<&'a PersonRef>,
 }
 
 impl<'a> From<&'a Document> for About<'a> {
@@ -109,6 +111,7 @@ impl<'a> From<&'a Document> for About<'a> {
                 Own::CaseStudy(own) => Some(&own.institution),
                 _ => None,
             },
+            contact: common.contact.as_ref(),
         }
     }
 }

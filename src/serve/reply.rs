@@ -109,6 +109,7 @@ fn media(name: &str) -> &'static str {
         "ttf" => "font/ttf",
         "otf" => "font/otf",
         "pdf" => "application/pdf",
+        "ics" => "text/calendar; charset=utf-8",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "epub" => "application/epub+zip",
         "mp4" => "video/mp4",

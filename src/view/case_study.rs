@@ -6,10 +6,12 @@ use super::metrics::{metrics, rounding};
 use super::person::institution;
 use super::quantity;
 use super::schedule::schedule;
-use super::types::{CaseStudyView, ChallengeView, EvidenceView, ParticipantsView};
+use super::types::{CaseStudyView, ChallengeView, DidNotWorkView, EvidenceView, MeaningView, ParticipantsView};
 use crate::document::VocabularyName;
 use crate::model::{CaseStudy, Cost, Evidence, EvidenceKind, Metric, Outcome, Participants, Unit};
 use crate::resolve::{Aspect, GeneratedKey};
+use crate::resolve::GeneratedKey;
+use crate::theme::Argument;
 
 /// View of a case study.
 pub fn case_study(cx: &Cx<'_>, case_study: &CaseStudy) -> CaseStudyView {
@@ -17,6 +19,11 @@ pub fn case_study(cx: &Cx<'_>, case_study: &CaseStudy) -> CaseStudyView {
         problem: cx.words(&challenge.problem),
         response: cx.maybe(challenge.response.as_deref()),
     });
+    let did_not_work: Vec<DidNotWorkView> = case_study
+        .did_not_work
+        .iter()
+        .map(|one| DidNotWorkView { what: cx.words(&one.what), why: cx.maybe(one.why.as_deref()) })
+        .collect();
     CaseStudyView {
         institution: institution(cx, &case_study.institution),
         context: cx.words(&case_study.context),
@@ -27,6 +34,12 @@ pub fn case_study(cx: &Cx<'_>, case_study: &CaseStudy) -> CaseStudyView {
         schedule: schedule(cx, case_study),
         evidence: case_study.evidence.as_ref().and_then(|of| evidence(cx, of)),
         challenges: challenges.collect(),
+        did_not_work_count: (!did_not_work.is_empty()).then(|| {
+            let number = cx.locale.number(did_not_work.len() as f64);
+            let count = Argument::from(did_not_work.len());
+            cx.say("did_not_work_count", &[("n", count), ("number", Argument::Text(&number))])
+        }),
+        did_not_work,
         outputs: cx.all(&case_study.outputs),
     }
 }
@@ -81,7 +94,12 @@ fn evidence(cx: &Cx<'_>, evidence: &Evidence) -> Option<EvidenceView> {
         cx.link(&page, String::new()).map(|link| link.href)
     };
     let say = |key: Option<&str>| key.map(|key| cx.say(key, &[]));
+    let meanings = [kind, outcome, cost]
+        .into_iter()
+        .flatten()
+        .map(|key| MeaningView { word: cx.say(key, &[]), meaning: cx.say(&format!("{key}_means"), &[]) });
     let view = EvidenceView {
+        meanings: meanings.collect(),
         kind: say(kind),
         cost: say(cost),
         outcome: say(outcome),

@@ -41,6 +41,11 @@ pub fn document(cx: &Cx<'_>, document: &Document, page: &PageView, own: &OwnView
     };
     let mut main = page_node(cx, page, types);
     credits(cx, page, &mut main);
+    // schema.org defines reviews of this kind for web pages only.
+    if types[0] == "WebPage" {
+        put(&mut main, "lastReviewed", page.reviewed.as_ref().map(|date| date.iso.as_str().into()));
+        put(&mut main, "reviewedBy", list(page.reviewed_by.iter().map(|who| person(cx, who))));
+    }
     if types[0] == "LearningResource" {
         learning(cx, page, &mut main);
     }

@@ -480,6 +480,7 @@ fn output(cx: &Cx<'_>, page: &Generated, file: SitePath, template: &'static str,
     view.json_ld_hash = Some(json_ld::source_hash(&data));
     view.json_ld = Some(data);
     PageOutput { file, template, page: view, own, body: None, data: Vec::new() }
+    PageOutput { file, template, page: view, own, body: None, events: Vec::new(), calendar: None }
 }
 
 fn kind_of(key: &GeneratedKey) -> &'static str {

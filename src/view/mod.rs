@@ -2,9 +2,11 @@
 //! voices are filtered by consent here, so that a renderer never sees what it may not publish.
 
 pub mod body;
+pub mod calendar;
 pub mod case_study;
 mod chart;
 pub mod compare;
+pub mod cite;
 mod context;
 pub mod downloads;
 pub mod explore;
@@ -30,6 +32,7 @@ pub mod template;
 #[allow(missing_docs, reason = "the struct's sentence and the field's name say it")]
 pub mod types;
 
+pub use calendar::Event;
 pub use context::Cx;
 pub use page::{DataFile, Entry, OwnView, PageOutput};
 pub use types::*;

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::body::{self, BodyView};
+use super::calendar::{self, Event};
 use super::context::Cx;
 use super::downloads::{self, Made};
 use super::types::*;
 use super::{case_study, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement, template};
+use super::{case_study, cite, goal, json_ld, lists, person, reference, reflective, session, statement, template};
 use crate::document::{Citation, DataBlock, Document, Heading, Outline, VocabularyName};
 use crate::model::{Common, Kind, Own, Reference, Scope, Status};
 use crate::resolve::{GeneratedKey, PageIndex, Reason, TAXONOMIES, folder_of, tags};
@@ -36,6 +38,10 @@ pub struct DataFile {
     pub file: SitePath,
     /// Its text.
     pub text: String,
+    /// Its dates.
+    pub events: Vec<Event>,
+    /// The file of its own calendar.
+    pub calendar: Option<SitePath>,
 }
 
 /// What the files beside the pages say of a page: sitemap and feeds. All that is kept of a view once its page is done.
@@ -63,6 +69,10 @@ pub struct Entry {
     pub authors: Vec<String>,
     /// Labels of its roles, phases, themes and lifecycle stages.
     pub terms: Vec<String>,
+    /// Its dates, for calendars.
+    pub events: Vec<Event>,
+    /// The file of its own calendar.
+    pub calendar: Option<SitePath>,
 }
 
 impl From<PageOutput> for Entry {
@@ -80,6 +90,8 @@ impl From<PageOutput> for Entry {
             updated: page.updated.map(|date| date.iso),
             alternates: page.alternates,
             authors: page.authors.into_iter().map(|author| author.name).collect(),
+            events: output.events,
+            calendar: output.calendar,
             terms: page.tags.into_iter().flat_map(|group| group.items).map(|item| item.text).collect(),
         }
     }
@@ -138,6 +150,12 @@ pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> 
     let mut page = common(cx, index, cx.scopes());
     page.downloads = downloads::downloads(cx, &page.title, made);
     let own = own(cx, index, home);
+    let events = calendar::events(cx, index, &page.title, &page.url);
+    let calendar = calendar::file(cx, index, &events);
+    page.calendar = calendar::view(cx, index, calendar.as_ref(), &events);
+    if !home {
+        page.citation = cite::citation(cx, document, &page, &own);
+    }
     if home {
         page.kind = "home".to_owned();
         page.kind_label = String::new();
@@ -164,6 +182,7 @@ fn asks(own: &OwnView) -> bool {
     }
     Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])), data: Vec::new() })
     Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, cx.scopes())) })
+    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])), events, calendar })
 }
 
 fn template_of(kind: Kind) -> &'static str {
@@ -291,12 +310,14 @@ pub(super) fn common(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> PageVie
         section: section(document),
         published: front.published.map(|date| cx.date(date)),
         updated: front.updated.map(|date| cx.date(date)),
+        reviewed: front.reviewed.map(|date| cx.date(date)),
+        reviewed_by: front.reviewed_by.iter().map(|one| person::person(cx, one)).collect(),
         review_by: front.review_by.map(|date| cx.date(date)),
         draft: front.status == Status::Draft,
         withdrawn,
         restricted: front.restricted,
         authors: front.authors.iter().map(|one| person::person(cx, one)).collect(),
-        contact: front.contact.as_ref().map(|one| person::person(cx, one)),
+        contact: contact(cx, index).map(|one| person::person(cx, one)),
         tags: tag_groups(cx, document),
         audience: cx.all(&front.audience),
         licence: front.licence.as_deref().map(super::licence::licence),
@@ -325,12 +346,21 @@ pub(super) fn common(cx: &Cx<'_>, index: PageIndex, scopes: &[Scope]) -> PageVie
         placed: placed(document),
         downloads: Vec::new(),
         fillable: false,
+        citation: None,
+        calendar: None,
         voices: shown.iter().map(|voice| body::view(cx, voice)).collect(),
         has_goal_outcomes: goals.iter().any(|goal| goal.outcome.is_some()),
         goals,
         map: front.map.as_deref().filter(|_| !withdrawn).map(|of| super::map::map(cx, of)),
         title,
     }
+}
+
+/// Whom to ask: whom the page names, or its toolkit, or the site.
+fn contact<'a>(cx: &Cx<'a>, index: PageIndex) -> Option<&'a crate::model::PersonRef> {
+    let toolkit = cx.site.pages[index].toolkit.as_ref().map(|place| place.index);
+    let own = cx.site.documents[index].front.common.contact.as_ref();
+    own.or_else(|| cx.site.about(toolkit?).contact).or(cx.data().config.contact.as_ref())
 }
 
 fn voice_notices(shown: &[&crate::model::Voice], outline: &Outline) -> (bool, bool) {

@@ -14,6 +14,7 @@ pub fn person(cx: &Cx<'_>, of: &PersonRef) -> PersonView {
     let otherwise = || of.email.as_deref().or(of.person.as_deref()).unwrap_or_default().to_owned();
     PersonView {
         name: named.into_iter().flatten().next().unwrap_or_else(otherwise),
+        family: cx.maybe(of.family.as_deref()).or(base.family.filter(|_| of.name.is_none())),
         href: base.href,
         role: cx.maybe(of.role.as_deref()).or(base.role),
         unit: cx.maybe(of.unit.as_deref()).or(base.unit),
@@ -30,6 +31,7 @@ pub fn person(cx: &Cx<'_>, of: &PersonRef) -> PersonView {
 pub fn person_entry(cx: &Cx<'_>, id: &str, person: &Person) -> PersonView {
     PersonView {
         name: person.name.to_string(),
+        family: person.family.as_deref().map(str::to_owned),
         href: cx.link(&GeneratedKey::Person(id.into()), String::new()).map(|link| link.href),
         role: person.role.as_ref().map(|role| cx.local(role)),
         unit: cx.maybe(person.unit.as_deref()),

@@ -77,7 +77,8 @@ fn heading(cx: &Cx<'_>, month: i32, step: i32, dated: bool) -> MonthView {
     MonthView { short, long }
 }
 
-fn label(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
+/// What was done: the entry's own words, or those of its phase.
+pub(super) fn label(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
     match (&entry.label, &entry.phase) {
         (Some(label), _) => cx.words(label),
         (None, Some(phase)) => cx.site.word(VocabularyName::Phase, phase, false, cx.lang),
@@ -86,7 +87,7 @@ fn label(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
 }
 
 /// "March to April", "September", "March to April 2022", "1 March 2022 to 5 April 2022": what the author knows.
-fn when(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
+pub(super) fn when(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
     let text = |month: Month| match month {
         Month::OfYear(number) => cx.locale.month(number),
         Month::Dated(date) => cx.locale.date(date),

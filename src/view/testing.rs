@@ -114,6 +114,7 @@ fn data() -> SiteData {
         |name: &str, url: &str| Institution { name: all(name), short: None, url: Some(url.into()), note: None };
     let blain = Person {
         name: "Amatullah Blain".into(),
+        family: Some("Blain".into()),
         role: Some(all("Project officer")),
         unit: None,
         institution: Some("kcl".into()),
@@ -171,6 +172,7 @@ fn config() -> SiteConfig {
         values: BTreeMap::new(),
         navigation: Vec::new(),
         footer: Vec::new(),
+        contact: None,
         feedback: None,
         brand: Brand::default(),
         demonstration: None,

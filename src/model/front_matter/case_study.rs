@@ -30,6 +30,8 @@ record! {
         pub evidence: Option<Evidence>,
         /// What was hard, and what was done about it.
         pub challenges: Vec<Challenge>,
+        /// What was tried and did not work, so that others need not find out for themselves.
+        pub did_not_work: Vec<DidNotWork>,
         /// What the work brought forth.
         pub outputs: Vec<Text>,
     }
@@ -287,5 +289,16 @@ record! {
         pub problem: Text = required,
         /// What was done about it.
         pub response: Option<Text>,
+    }
+}
+
+record! {
+    /// Something that was tried and did not work.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct DidNotWork {
+        /// What was tried, and what became of it.
+        pub what: Text = required,
+        /// Why, as far as anybody knows.
+        pub why: Option<Text>,
     }
 }

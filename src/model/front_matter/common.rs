@@ -20,6 +20,10 @@ record! {
         pub published: Option<PartialDate> = required as Option<PartialDate>,
         /// When it was last changed in a way that readers should know of.
         pub updated: Option<PartialDate>,
+        /// When somebody last looked whether it still holds, whether or not they changed anything.
+        pub reviewed: Option<PartialDate>,
+        /// Who looked: ids of `people.yaml`, or `{name, role, unit, institution}`.
+        pub reviewed_by: Vec<PersonRef> = optional as Vec<Somebody>,
         /// When somebody must look at it again.
         pub review_by: Option<PartialDate>,
         /// Language of the page, if the file's name does not say it: `cy` for `page.cy.md`.

@@ -7,7 +7,7 @@ use crate::model::reading::{
     Colour, Email, Ids, InstitutionId, Keys, MapOf, PageName, Read, Reader, Record, Shape, TimeZone, WebAddress,
     WordId, record, words,
 };
-use crate::model::{Lang, LocalText, Waiver};
+use crate::model::{Contact, Lang, LocalText, PersonRef, Waiver};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Step, Value};
 
@@ -55,6 +55,8 @@ record! {
         pub navigation: Vec<NavItem>,
         /// Navigation at the foot of every page, in order.
         pub footer: Vec<NavItem>,
+        /// Whom to ask about a page that names nobody: an id of `people.yaml`, a name, or an email address.
+        pub contact: Option<PersonRef> = optional as Option<Contact>,
         /// Where feedback goes.
         pub feedback: Option<Feedback>,
         /// Colours and logo.

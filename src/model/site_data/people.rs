@@ -9,6 +9,8 @@ record! {
     pub struct Person {
         /// Name as it is published.
         pub name: Box<str> = required,
+        /// The part of the name that citations begin with: `Mendes Borges`. Without it a name is cited whole.
+        pub family: Option<Box<str>>,
         /// Role.
         pub role: Option<LocalText>,
         /// Department or team.

@@ -11,8 +11,8 @@ use crate::resolve::PageIndex;
 use crate::view::body;
 use crate::view::context::Cx;
 use crate::view::page::{self, OwnView};
-use crate::view::types::PageView;
-use crate::view::{licence, reference};
+use crate::view::types::{CitationView, DateView, PageView};
+use crate::view::{cite, licence, reference};
 
 /// A format that pages are offered in for download.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -155,12 +155,7 @@ fn about(cx: &Cx<'_>, index: PageIndex, view: &PageView, own: &OwnView) -> Paper
     let institution = cx.data().institutions.get(&config.institution).map(|entry| cx.local(&entry.name));
     let site_title = cx.local(&config.title);
     let publisher = institution.unwrap_or_else(|| site_title.clone());
-    let people = match own {
-        OwnView::Toolkit(own) if view.authors.is_empty() => &own.contributors,
-        OwnView::Session(own) if view.authors.is_empty() => &own.presenters,
-        _ => &view.authors,
-    };
-    let mut creators: Vec<String> = people.iter().map(|who| who.name.clone()).collect();
+    let mut creators: Vec<String> = cite::creators(view, own).iter().map(|who| who.name.clone()).collect();
     if creators.is_empty() {
         creators.push(publisher.clone());
     }
@@ -317,10 +312,21 @@ impl Page<'_> {
         let mut out = Vec::new();
         out.push(heading(cx, self.prefix, level, "kit-credits", "document_credits"));
         let mut rows: Vec<(String, Vec<Inline>)> = Vec::new();
-        let dates = [("published", &view.published), ("updated", &view.updated), ("review_by", &view.review_by)];
-        rows.extend(
-            dates.into_iter().filter_map(|(key, date)| Some((cx.say(key, &[]), vec![text(&date.as_ref()?.text)]))),
-        );
+        let dates = [
+            ("published", &view.published),
+            ("updated", &view.updated),
+            ("reviewed", &view.reviewed),
+            ("review_by", &view.review_by),
+        ];
+        let date = |(key, date): (&str, &Option<DateView>)| {
+            let mut words = date.as_ref()?.text.clone();
+            if key == "reviewed" && !view.reviewed_by.is_empty() {
+                let names = cx.locale.list(view.reviewed_by.iter().map(|who| who.name.as_str()));
+                words.push_str(&format!(" ({names})"));
+            }
+            Some((cx.say(key, &[]), vec![text(words)]))
+        };
+        rows.extend(dates.into_iter().filter_map(date));
         // Plain text says licence, credit and address at its very end.
         let apart = self.format == Format::Text;
         if !apart {
@@ -332,6 +338,12 @@ impl Page<'_> {
             }
             rows.extend(paper.credit.iter().map(|credit| (cx.say("credit_line", &[]), vec![text(credit)])));
         }
+        let citation = cite::citation(cx, &cx.site.documents[self.index], view, self.own);
+        let cited = |citation: CitationView| {
+            let address = Inline::Link { to: LinkTo::Web(view.url.clone()), inlines: vec![text(&view.url)] };
+            (cx.say("cite_as", &[]), vec![text(citation.plain + " "), address])
+        };
+        rows.extend(citation.map(cited));
         if let Some(contact) = &view.contact {
             let mut words = person(cx, contact);
             if let Some(email) = contact.email.as_deref().filter(|email| *email != contact.name) {

@@ -17,6 +17,9 @@ pub struct CaseStudyView {
     pub schedule: Option<ScheduleView>,
     pub evidence: Option<EvidenceView>,
     pub challenges: Vec<ChallengeView>,
+    pub did_not_work: Vec<DidNotWorkView>,
+    /// "What did not work: 2", where there is something.
+    pub did_not_work_count: Option<String>,
     pub outputs: Vec<String>,
 }
 
@@ -133,6 +136,20 @@ pub struct EvidenceView {
     pub kind_href: Option<String>,
     pub cost_href: Option<String>,
     pub outcome_href: Option<String>,
+    /// What each of the words says, and what it does not.
+    pub meanings: Vec<MeaningView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MeaningView {
+    pub word: String,
+    pub meaning: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct DidNotWorkView {
+    pub what: String,
+    pub why: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -46,6 +46,17 @@ pub struct SiteView {
     pub copy: bool,
     /// Address of such a copy, if there is one.
     pub offline: Option<String>,
+    /// Calendars of the whole site.
+    pub calendars: CalendarsView,
+}
+
+/// Addresses of the calendars that the site has in a language.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct CalendarsView {
+    pub all: Option<String>,
+    pub sessions: Option<String>,
+    /// When pages are to be reviewed: for those who keep the site.
+    pub reviews: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -128,11 +139,15 @@ pub struct PageView {
     pub section: String,
     pub published: Option<DateView>,
     pub updated: Option<DateView>,
+    /// When somebody last looked whether it still holds.
+    pub reviewed: Option<DateView>,
+    pub reviewed_by: Vec<PersonView>,
     pub review_by: Option<DateView>,
     pub draft: bool,
     pub withdrawn: bool,
     pub restricted: bool,
     pub authors: Vec<PersonView>,
+    /// Whom to ask: the page's own contact, its toolkit's or the site's.
     pub contact: Option<PersonView>,
     /// Roles, phases, themes, lifecycle; empty groups are left out.
     pub tags: Vec<TagGroup>,
@@ -201,6 +216,42 @@ pub struct CompareOffer {
     pub choose: String,
     /// The others on that page.
     pub with: Vec<LinkView>,
+    /// How to cite it; only a page that is finished and not withdrawn.
+    pub citation: Option<CitationView>,
+    /// Its dates as a calendar.
+    pub calendar: Option<CalendarView>,
+}
+
+/// How to cite a page. The page's address follows the plain words and those of APA; it is apart, since it reads from left to
+/// right in every language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CitationView {
+    pub plain: String,
+    /// APA, before the title, which is set in italics.
+    pub apa_before: String,
+    pub apa_title: String,
+    pub apa_after: String,
+    pub bibtex: String,
+    /// Whose page it is: people, or else the institution.
+    pub authors: Vec<String>,
+}
+
+/// A page's dates as a file for calendars.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CalendarView {
+    /// "Calendar file with 6 dates"
+    pub text: String,
+    /// Absent where there are no dates to put into one.
+    pub href: Option<String>,
+    pub entries: Vec<CalendarEntryView>,
+    /// That some dates give no year and are in no calendar.
+    pub without_year: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CalendarEntryView {
+    pub text: String,
+    pub when: String,
 }
 
 /// A document that a page offers.
@@ -244,6 +295,8 @@ pub struct Placed {
 #[derive(Clone, Debug, Default, Serialize, PartialEq)]
 pub struct PersonView {
     pub name: String,
+    /// The part of the name that citations begin with.
+    pub family: Option<String>,
     /// The person's page on this site.
     pub href: Option<String>,
     pub role: Option<String>,

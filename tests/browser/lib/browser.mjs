@@ -21,8 +21,8 @@ export function chromiumPath() {
 }
 
 // Starts a browser, hands it to `use`, and always ends it.
-export async function withBrowser(use) {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS, chromiumSandbox: false });
+export async function withBrowser(use, flags = []) {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...flags], chromiumSandbox: false });
   try {
     return await use(browser);
   } finally {

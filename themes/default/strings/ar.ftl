@@ -660,8 +660,64 @@ map_external = جهات أخرى
 map_staff = الموظفون
 
 ## Trust and citations
+reviewed = آخر مراجعة:
+next_review = المراجعة القادمة قبل:
+comma = ،{" "}
+who_to_ask = من تسأل عن هذه الصفحة
+did_not_work = ما لم ينجح
+did_not_work_count = { $n ->
+    [zero] لا شيء لم ينجح
+    [one] أمر واحد لم ينجح
+    [two] أمران لم ينجحا
+    [few] { $number } أمور لم تنجح
+    [many] { $number } أمرًا لم تنجح
+   *[other] { $number } أمر لم تنجح
+}
+why_label = السبب:
+ratings = معنى هذه التقييمات
+evidence_narrative_means = يروي من قاموا بالعمل ما فعلوه ولماذا يُفترض أن ينجح. ولا توجد أرقام تبيّن هل نجح.
+evidence_empirical_means = تغيّرت الأرقام في وقت العمل نفسه. وهي لا تثبت أن العمل هو السبب.
+evidence_causal_means = قورن من شملهم العمل بمن لم يشملهم، فيمكن أن يُعزى الفرق إلى العمل.
+cost_low_means = كانت التكلفة منخفضة في رأي من قاموا بالعمل.
+cost_medium_means = كانت التكلفة متوسطة في رأي من قاموا بالعمل.
+cost_high_means = كانت التكلفة مرتفعة في رأي من قاموا بالعمل.
+cost_not_stated_means = لا يذكر المصدر التكلفة. وهذا لا يعني أنها كانت قليلة.
+outcome_positive_means = حقّق ما كان مرجوًّا منه.
+outcome_mixed_means = حقّق ما كان مرجوًّا منه جزئيًّا، أو لبعض الناس.
+outcome_null_means = لم يتغيّر شيء يمكن قياسه.
+outcome_negative_means = جعل شيئًا أسوأ.
+outcome_not_rated_means = لم يقيّم أحد ما أدى إليه. وهذا لا يُحسب له ولا عليه.
+cite = الاستشهاد بهذه الصفحة
+cite_show = عرض صيغ استشهاد جاهزة
+cite_plain = صيغة بسيطة
+cite_as = صيغة الاستشهاد
+cite_no_date = بلا تاريخ
+cite_year_month = { $year }، { $month }
+cite_year_month_day = { $year }، { $day } { $month }
+cite_accessed = تطلب بعض الأنماط ذكر اليوم الذي قرأت فيه الصفحة. أضفه بنفسك، فأنت وحدك من يعرفه.
+copy = نسخ
+copied = تم النسخ
+copy_failed = حُدّد النص: انسخه بلوحة المفاتيح أو من القائمة
 
 ## Calendars
+calendar = أضف إلى تقويمك
+calendar_file = { $n ->
+    [zero] ملف تقويم بلا تواريخ
+    [one] ملف تقويم فيه تاريخ واحد
+    [two] ملف تقويم فيه تاريخان
+    [few] ملف تقويم فيه { $number } تواريخ
+    [many] ملف تقويم فيه { $number } تاريخًا
+   *[other] ملف تقويم فيه { $number } تاريخ
+}
+calendar_all = كل تواريخ هذا الموقع
+calendar_sessions = ملف تقويم فيه كل الجلسات
+calendar_reviews = المراجعات
+calendar_without_year = التواريخ التي لا تُذكر سنتها ليست في أي تقويم.
+calendar_schedule = { $title }: { $what }
+calendar_due = موعد الإنجاز: { $title }
+calendar_review = مراجعة: { $title }
+calendar_review_category = مراجعة
+calendar_presenters = المقدمون: { $names }
 
 ## Print
 

@@ -651,8 +651,64 @@ map_external = Cyrff eraill
 map_staff = Staff
 
 ## Trust and citations
+reviewed = Adolygwyd ddiwethaf
+next_review = Adolygiad nesaf erbyn
+comma = ,{" "}
+who_to_ask = Pwy i’w holi am y dudalen hon
+did_not_work = Yr hyn na weithiodd
+did_not_work_count = { $n ->
+    [zero] { $number } peth na weithiodd
+    [one] { $number } peth na weithiodd
+    [two] { $number } beth na weithiodd
+    [few] { $number } pheth na weithiodd
+    [many] { $number } pheth na weithiodd
+   *[other] { $number } peth na weithiodd
+}
+why_label = Pam:
+ratings = Beth yw ystyr y graddau hyn
+evidence_narrative_means = Mae’r bobl a wnaeth y gwaith yn dweud beth a wnaethant a pham y dylai weithio. Nid oes ffigurau sy’n dangos a wnaeth.
+evidence_empirical_means = Newidiodd ffigurau yr un pryd â’r gwaith. Nid ydynt yn dangos mai’r gwaith oedd yr achos.
+evidence_causal_means = Cymharwyd pobl a gyrhaeddodd y gwaith â phobl na chyrhaeddodd, fel y gellir priodoli’r gwahaniaeth i’r gwaith.
+cost_low_means = Roedd y gost yn isel, ym marn y rhai a wnaeth y gwaith.
+cost_medium_means = Roedd y gost yn gymedrol, ym marn y rhai a wnaeth y gwaith.
+cost_high_means = Roedd y gost yn uchel, ym marn y rhai a wnaeth y gwaith.
+cost_not_stated_means = Nid yw’r ffynhonnell yn dweud faint a gostiodd. Nid yw hynny’n golygu ei fod yn rhad.
+outcome_positive_means = Gwnaeth yr hyn y gobeithiwyd amdano.
+outcome_mixed_means = Gwnaeth yr hyn y gobeithiwyd amdano yn rhannol, neu i rai pobl.
+outcome_null_means = Ni newidiodd dim y gellid ei fesur.
+outcome_negative_means = Gwnaeth rywbeth yn waeth.
+outcome_not_rated_means = Nid oes neb wedi barnu i beth yr arweiniodd. Nid yw hynny’n dweud dim o’i blaid nac yn ei erbyn.
+cite = Dyfynnu’r dudalen hon
+cite_show = Dangos dyfyniadau parod
+cite_plain = Geiriau plaen
+cite_as = Dyfynner fel
+cite_no_date = d.d.
+cite_year_month = { $year }, { $month }
+cite_year_month_day = { $year }, { $day } { $month }
+cite_accessed = Mae rhai arddulliau’n gofyn am y diwrnod y darllenoch y dudalen. Ychwanegwch hwnnw eich hun: dim ond chi sy’n ei wybod.
+copy = Copïo
+copied = Wedi’i gopïo
+copy_failed = Wedi’i ddewis: copïwch ef â’ch bysellfwrdd neu’ch dewislen
 
 ## Calendars
+calendar = Ychwanegu at eich calendr
+calendar_file = { $n ->
+    [zero] Ffeil galendr â { $number } dyddiad
+    [one] Ffeil galendr ag { $number } dyddiad
+    [two] Ffeil galendr â { $number } ddyddiad
+    [few] Ffeil galendr â { $number } dyddiad
+    [many] Ffeil galendr â { $number } dyddiad
+   *[other] Ffeil galendr â { $number } dyddiad
+}
+calendar_all = Holl ddyddiadau’r wefan hon
+calendar_sessions = Ffeil galendr â’r holl sesiynau
+calendar_reviews = Adolygiadau
+calendar_without_year = Nid yw dyddiadau a roddir heb flwyddyn mewn unrhyw galendr.
+calendar_schedule = { $title }: { $what }
+calendar_due = I’w gwblhau: { $title }
+calendar_review = Adolygu: { $title }
+calendar_review_category = Adolygiad
+calendar_presenters = Cyflwynwyr: { $names }
 
 ## Print
 

@@ -602,8 +602,56 @@ map_external = Other bodies
 map_staff = Staff
 
 ## Trust and citations
+reviewed = Last reviewed
+next_review = Next review by
+comma = ,{" "}
+who_to_ask = Who to ask about this page
+did_not_work = What did not work
+did_not_work_count = { $n ->
+    [one] { $number } thing that did not work
+   *[other] { $number } things that did not work
+}
+why_label = Why:
+ratings = What these ratings mean
+evidence_narrative_means = The people who did it say what they did and why it should work. There are no figures that show whether it did.
+evidence_empirical_means = Figures changed at the same time as the work. They do not show that the work was the cause.
+evidence_causal_means = People it reached were compared with people it did not, so that the difference can be put down to the work.
+cost_low_means = The cost was low, as those who did the work see it.
+cost_medium_means = The cost was moderate, as those who did the work see it.
+cost_high_means = The cost was high, as those who did the work see it.
+cost_not_stated_means = The source does not say what it cost. That does not mean that it was cheap.
+outcome_positive_means = It did what was hoped for.
+outcome_mixed_means = It did what was hoped for in part, or for some people.
+outcome_null_means = Nothing changed that could be measured.
+outcome_negative_means = It made something worse.
+outcome_not_rated_means = Nobody has judged what it led to. That says nothing for it and nothing against it.
+cite = Cite this page
+cite_show = Show ready-made citations
+cite_plain = Plain words
+cite_as = Cite as
+cite_no_date = n.d.
+cite_year_month = { $year }, { $month }
+cite_year_month_day = { $year }, { $month } { $day }
+cite_accessed = Some styles ask for the day on which you read the page. Add it yourself: only you know it.
+copy = Copy
+copied = Copied
+copy_failed = Selected: copy it with your keyboard or menu
 
 ## Calendars
+calendar = Add to your calendar
+calendar_file = { $n ->
+    [one] Calendar file with { $number } date
+   *[other] Calendar file with { $number } dates
+}
+calendar_all = All dates of this site
+calendar_sessions = Calendar file with all sessions
+calendar_reviews = Reviews
+calendar_without_year = Dates that are given without a year are in no calendar.
+calendar_schedule = { $title }: { $what }
+calendar_due = Due: { $title }
+calendar_review = Review: { $title }
+calendar_review_category = Review
+calendar_presenters = Presenters: { $names }
 
 ## Print
 

@@ -21,6 +21,18 @@ impl Part<'_> {
         rows
     }
 
+    pub(super) fn did_not_work(&self, own: &CaseStudyView) -> Block {
+        let one = |one: &DidNotWorkView| {
+            let mut words = vec![text(&one.what)];
+            if let Some(why) = &one.why {
+                words.push(Inline::Break);
+                words.push(text(format!("{} {why}", self.say("why_label"))));
+            }
+            item(words)
+        };
+        list(None, own.did_not_work.iter().map(one).collect())
+    }
+
     pub(super) fn participants(&self, own: &CaseStudyView) -> Vec<Block> {
         let groups = own.participants.iter().map(|group| {
             let mut words = Vec::new();

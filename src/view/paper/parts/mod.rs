@@ -125,7 +125,12 @@ impl Part<'_> {
                     ),
                     (!own.outputs.is_empty() && !placed.outputs, "kit-outputs", "outputs", DataBlock::Outputs),
                 ];
-                for (shown, id, key, data) in parts {
+                for (number, (shown, id, key, data)) in parts.into_iter().enumerate() {
+                    // As on the page: what did not work stands before what was hard.
+                    if number == 2 && !own.did_not_work.is_empty() {
+                        out.push(self.heading("kit-did-not-work", "did_not_work"));
+                        out.push(self.did_not_work(own));
+                    }
                     if shown {
                         out.push(self.heading(id, key));
                         out.extend(self.data(data, paper));
