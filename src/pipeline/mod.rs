@@ -131,12 +131,8 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     }
     progress("pages", 0, site.documents.len());
     let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
-    let finished = studio.pages(&documents.made);
-    let pages = finished.iter().filter(|one| pages::is_page(one)).count();
-    let made = documents.artifacts.len();
-    let mut artifacts = documents.artifacts;
     let finished = studio.pages(&offered);
-    let pages = finished.len();
+    let pages = finished.iter().filter(|one| pages::is_page(one)).count();
     artifacts.reserve(pages + 64);
     let mut entries = Vec::with_capacity(pages);
     for (result, entry) in finished {

@@ -75,9 +75,11 @@ pub fn copy(parts: Parts<'_>, beside: &Beside<'_>) -> (Option<Vec<u8>>, Diagnost
         let text = String::from_utf8_lossy(bytes);
         *bytes = offline::expand(&text, path, &base).into_bytes();
     });
+    let index = studio.search();
     let others: Vec<(SitePath, Arc<[u8]>)> = copied(&site, assets, sources).collect();
     let mut all: BTreeMap<&str, &[u8]> = beside.files.iter().copied().collect();
     all.extend(others.iter().map(|(path, bytes)| (path.as_str(), &**bytes)));
+    all.extend(index.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())));
     all.extend(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
     let all: Vec<(&str, &[u8])> = all.into_iter().collect();
     let packed: Option<Vec<Vec<u8>>> =

@@ -16,8 +16,7 @@ use crate::theme::Strings;
 use crate::theme::assets::Assets;
 use crate::view::calendar::{self, Occasion};
 use crate::view::downloads::Made;
-use crate::view::{Cx, DataFile, Entry, PageOutput, lists, page, site};
-use crate::view::{Cx, Entry, Event, PageOutput, lists, page, site};
+use crate::view::{Cx, DataFile, Entry, Event, PageOutput, lists, page, site};
 use crate::write::Artifact;
 
 /// What pages are made with. Each is viewed and rendered in one go, so that only its bytes and its [`Entry`] stay:
@@ -75,7 +74,9 @@ impl Studio<'_> {
         let generated = if generated { self.site.generated.len() } else { 0 };
         let lists: Vec<Vec<_>> = (0..generated)
             .into_par_iter()
-            .map(|number| self.generated(number).into_iter().filter(is_page).map(|finished| one(None, finished)).collect())
+            .map(|number| {
+                self.generated(number).into_iter().filter(is_page).map(|finished| one(None, finished)).collect()
+            })
             .collect();
         seen.extend(lists.into_iter().flatten());
         let (mut all, mut problems) = (Vec::with_capacity(seen.len()), Diagnostics::new());

@@ -20,8 +20,7 @@ pub struct Templates {
 }
 
 /// Templates that every theme has (its own or the built-in default's).
-pub const REQUIRED: [&str; 23] = [
-pub const REQUIRED: [&str; 22] = [
+pub const REQUIRED: [&str; 24] = [
     "home.html",
     "page.html",
     "case-study.html",

@@ -10,7 +10,6 @@ use super::types::{CaseStudyView, ChallengeView, DidNotWorkView, EvidenceView, M
 use crate::document::VocabularyName;
 use crate::model::{CaseStudy, Cost, Evidence, EvidenceKind, Metric, Outcome, Participants, Unit};
 use crate::resolve::{Aspect, GeneratedKey};
-use crate::resolve::GeneratedKey;
 use crate::theme::Argument;
 
 /// View of a case study.

@@ -60,7 +60,11 @@ fn beside(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
     };
     let related = cx.site.pages[index].related.iter().map(|relation| relation.page);
     let near: Vec<PageIndex> = related.filter(|page| comparable(*page)).take(MOST - 1).collect();
-    if near.is_empty() { case_studies(cx).iter().copied().filter(|page| *page != index).take(1).collect() } else { near }
+    if near.is_empty() {
+        case_studies(cx).iter().copied().filter(|page| *page != index).take(1).collect()
+    } else {
+        near
+    }
 }
 
 /// What a case study is called in the address of the page where a reader chooses.
@@ -221,7 +225,9 @@ fn cell(
         "challenges" => {
             let answered = view.challenges.iter().filter_map(|one| {
                 let response = Argument::Text(one.response.as_ref()?);
-                Some(text(cx.say("compare_answered", &[("problem", Argument::Text(&one.problem)), ("response", response)])))
+                Some(text(
+                    cx.say("compare_answered", &[("problem", Argument::Text(&one.problem)), ("response", response)]),
+                ))
             });
             answered.collect()
         }
@@ -269,8 +275,11 @@ fn participants(cx: &Cx<'_>, who: &ParticipantsView) -> String {
 fn figure(cx: &Cx<'_>, metric: &MetricView) -> String {
     let mut value = metric.phrase.clone();
     let base = metric.base.as_ref().map(|base| format!("{} {base}", cx.say("base_label", &[])));
-    let more: Vec<&str> =
-        [base.as_ref(), metric.period.as_ref(), metric.change.as_ref()].into_iter().flatten().map(String::as_str).collect();
+    let more: Vec<&str> = [base.as_ref(), metric.period.as_ref(), metric.change.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     if !more.is_empty() {
         value = format!("{value} ({})", more.join("; "));
     }

@@ -479,8 +479,7 @@ fn output(cx: &Cx<'_>, page: &Generated, file: SitePath, template: &'static str,
     let data = json_ld::generated(cx, &view, &own);
     view.json_ld_hash = Some(json_ld::source_hash(&data));
     view.json_ld = Some(data);
-    PageOutput { file, template, page: view, own, body: None, data: Vec::new() }
-    PageOutput { file, template, page: view, own, body: None, events: Vec::new(), calendar: None }
+    PageOutput { file, template, page: view, own, body: None, data: Vec::new(), events: Vec::new(), calendar: None }
 }
 
 fn kind_of(key: &GeneratedKey) -> &'static str {
@@ -532,9 +531,10 @@ pub fn listing_key(name: &str) -> Option<GeneratedKey> {
         "institutions" => Some(GeneratedKey::Institutions),
         "glossary" => Some(GeneratedKey::Glossary),
         "reading-list" => Some(GeneratedKey::ReadingList),
-        _ => {
-            kind.map(GeneratedKey::Listing).or(taxonomy.map(GeneratedKey::Taxonomy)).or(aspect.map(GeneratedKey::Aspect))
-        }
+        _ => kind
+            .map(GeneratedKey::Listing)
+            .or(taxonomy.map(GeneratedKey::Taxonomy))
+            .or(aspect.map(GeneratedKey::Aspect)),
     }
 }
 

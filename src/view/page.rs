@@ -7,8 +7,10 @@ use super::calendar::{self, Event};
 use super::context::Cx;
 use super::downloads::{self, Made};
 use super::types::*;
-use super::{case_study, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement, template};
-use super::{case_study, cite, goal, json_ld, lists, person, reference, reflective, session, statement, template};
+use super::{
+    case_study, cite, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement,
+    template,
+};
 use crate::document::{Citation, DataBlock, Document, Heading, Outline, VocabularyName};
 use crate::model::{Common, Kind, Own, Reference, Scope, Status};
 use crate::resolve::{GeneratedKey, PageIndex, Reason, TAXONOMIES, folder_of, tags};
@@ -29,6 +31,10 @@ pub struct PageOutput {
     pub body: Option<BodyView>,
     /// Scripts with the page's data, for its other scripts.
     pub data: Vec<DataFile>,
+    /// Its dates.
+    pub events: Vec<Event>,
+    /// The file of its own calendar.
+    pub calendar: Option<SitePath>,
 }
 
 /// A script that holds data of a page.
@@ -38,10 +44,6 @@ pub struct DataFile {
     pub file: SitePath,
     /// Its text.
     pub text: String,
-    /// Its dates.
-    pub events: Vec<Event>,
-    /// The file of its own calendar.
-    pub calendar: Option<SitePath>,
 }
 
 /// What the files beside the pages say of a page: sitemap and feeds. All that is kept of a view once its page is done.
@@ -166,9 +168,9 @@ pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> 
     page.json_ld_hash = Some(json_ld::source_hash(&data));
     page.json_ld = Some(data);
     let template = if home { "home.html" } else { template_of(document.kind) };
-    let body = body::body(cx, index, &[Scope::Web]);
+    let body = body::body(cx, index, cx.scopes());
     page.fillable = !page.withdrawn && (body.fillable() || asks(&own));
-    Some(PageOutput { file, template, page, own, body: Some(body) })
+    Some(PageOutput { file, template, page, own, body: Some(body), data: Vec::new(), events, calendar })
 }
 
 /// Whether a page asks its reader for something besides its text.
@@ -180,9 +182,6 @@ fn asks(own: &OwnView) -> bool {
         OwnView::SmartGoal(_) | OwnView::Session(_) => true,
         _ => false,
     }
-    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])), data: Vec::new() })
-    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, cx.scopes())) })
-    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])), events, calendar })
 }
 
 fn template_of(kind: Kind) -> &'static str {

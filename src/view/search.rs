@@ -7,7 +7,7 @@ use super::lists;
 use super::page::{OwnView, own};
 use super::types::*;
 use crate::document::{Block, BlockKind, PageId, Row, VocabularyName};
-use crate::model::{Kind, LocalText, Scope};
+use crate::model::{Kind, LocalText};
 use crate::resolve::{Generated, GeneratedKey, PageIndex, TAXONOMIES, folder_of, tags};
 
 /// One result.
@@ -141,7 +141,7 @@ pub fn page(cx: &Cx<'_>, index: PageIndex) -> Option<Found> {
     found.facets.sort();
     found.facets.dedup();
     if !common.restricted {
-        let body = body::body(cx, index, &[Scope::Web]);
+        let body = body::body(cx, index, cx.scopes());
         let mut parts = Parts { body: &body, all: vec![Part::default()], length: 0 };
         parts.blocks(&body.body.blocks);
         body.body.footnotes.iter().for_each(|note| parts.blocks(&note.blocks));
@@ -332,7 +332,7 @@ fn own_words(own: &OwnView) -> Vec<String> {
                     all.extend(cell.text.iter().chain(&cell.items).cloned());
                 }
             }
-            all.extend(own.prompts.iter().cloned());
+            all.extend(own.prompts.iter().map(|asked| asked.label.clone()));
         }
         OwnView::SmartGoal(own) => {
             let goal = &own.goal;

@@ -91,7 +91,6 @@ pub fn site(cx: &Cx<'_>, assets: &Assets) -> SiteView {
         policy: if cx.data().copy { copy_policy(config) } else { policy(config) },
         copy: cx.data().copy,
         offline: offers_copy(cx.data()).then(|| file(&COPY.to_owned())),
-        policy: policy(config),
         calendars: super::calendar::calendars(cx),
     }
 }

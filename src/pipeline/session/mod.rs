@@ -28,9 +28,8 @@ use crate::resolve::{self, PageIndex};
 use crate::source::{SitePath, SourceId, SourceText};
 use difference::Difference;
 use good::{Edit, Good, Parsed, ParsedPages};
-use printing::{Desk, Printed};
-use search::Index;
 use printing::{Desk, Packed, Printed};
+use search::Index;
 
 /// The site of a folder, kept up to date.
 pub struct Session {

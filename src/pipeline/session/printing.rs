@@ -206,8 +206,7 @@ impl Session {
                 continue;
             }
             let texts = texts.get_or_insert_with(|| good.ready.sources.texts.clone().into()).clone();
-            let work =
-                Work::Paper { format: *format, paper: Box::new(paper), writers: desk.writers.clone(), texts };
+            let work = Work::Paper { format: *format, paper: Box::new(paper), writers: desk.writers.clone(), texts };
             jobs.push(Job { path: path.clone(), work });
         }
         self.desk = Some(desk);
@@ -285,17 +284,12 @@ impl Session {
         self.publish(files)
     }
 
-    /// Makes every document that is missing or of before, and the index of the search: after it the site is as a clean
-    /// build makes it.
+    /// Makes every document that is missing or of before, the index of the search and the copy of the site: after it the
+    /// site is as a clean build makes it.
     pub fn settle(&mut self) -> Change {
         let done = self.jobs(None).into_par_iter().map(Job::make).collect();
         let mut change = self.deliver(done);
         change.files.extend(self.search().files);
-    /// Makes every document that is missing or of before, and the copy of the site: after it the site is as a clean build
-    /// makes it.
-    pub fn settle(&mut self) -> Change {
-        let done = self.jobs(None).into_par_iter().map(Job::make).collect();
-        let mut change = self.deliver(done);
         let copy = self.copy_job().map(Job::make).into_iter().collect();
         let more = self.deliver(copy);
         change.files.extend(more.files);

@@ -205,6 +205,10 @@ pub struct PageView {
     pub downloads: Vec<DownloadView>,
     /// A reader can fill in something.
     pub fillable: bool,
+    /// How to cite it; only a page that is finished and not withdrawn.
+    pub citation: Option<CitationView>,
+    /// Its dates as a calendar.
+    pub calendar: Option<CalendarView>,
 }
 
 /// Ways from a case study to others beside it.
@@ -216,10 +220,6 @@ pub struct CompareOffer {
     pub choose: String,
     /// The others on that page.
     pub with: Vec<LinkView>,
-    /// How to cite it; only a page that is finished and not withdrawn.
-    pub citation: Option<CitationView>,
-    /// Its dates as a calendar.
-    pub calendar: Option<CalendarView>,
 }
 
 /// How to cite a page. The page's address follows the plain words and those of APA; it is apart, since it reads from left to
