@@ -2,9 +2,10 @@
 // `node answers.mjs SITE`: SITE is the demonstration.
 
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { pool, withBrowser } from "./lib/browser.mjs";
 import { main, Report } from "./lib/report.mjs";
 import { serve } from "./serve.mjs";
@@ -45,13 +46,13 @@ export async function checkAnswers(dir) {
         await context.addInitScript(AXE_SOURCE);
         return context;
       };
-      const world = { report, url: server.url, origin: server.origin, dir, folder, open };
+      const world = { report, url: server.url, origin: server.origin, dir: resolve(dir), folder, open };
       const kinds = new Set();
       const broken = (what, error) => report.expect(what.name ?? what, "visit", false, error.message.split("\n")[0]);
       await pool(PAGES, async (path) => (await checkPage(world, path)).forEach((kind) => kinds.add(kind)), broken);
       const tried = [...kinds].sort().join(" ");
       report.expect("all pages", "kinds", tried === KINDS.join(" "), `only these kinds were filled in: ${tried}`);
-      const rest = [checkDownload, checkGone, checkReal, checkRefused, checkTabs, checkPrint, checkWithoutScript];
+      const rest = [checkDownload, checkGone, checkReal, checkRefused, checkTabs, checkPrint, checkLocal, checkWithoutScript];
       await pool([...rest, (given) => checkQuiz(given, SESSION, axe)], (check) => check(world), broken);
     });
   } finally {
@@ -103,8 +104,13 @@ async function checkPage(world, path) {
   const requests = watch(page);
   await page.goto(url + path);
   // Pages as they come are judged with all others.
-  const nameless = (await describe(page)).filter((control) => control.name === "");
-  expect("names", nameless.length === 0, `controls without a name for a screen reader: ${nameless.map((one) => one.field).join(", ")}`);
+  const heardAs = await describe(page);
+  const inPage = (selector) => page.locator(`main ${selector}`).count();
+  // Chromium tells of no select that it is required.
+  const wanted = [await inPage(":is(input, select, textarea)[name]"), await inPage("[aria-describedby]"), await inPage("[required]:not(select)")];
+  const found = [heardAs.filter((one) => one.name !== ""), heardAs.filter((one) => one.more !== ""), heardAs.filter((one) => one.required)];
+  const counts = found.map((list) => list.length);
+  expect("names", counts.join() === wanted.join(), `a screen reader has ${counts} names, descriptions and required marks; the page ${wanted}`);
 
   const kinds = await fillByKeyboard(page);
   const given = await valuesOf(page);
@@ -341,6 +347,25 @@ async function checkPrint(world) {
   report.expect(path, "print", text.replace(/\s+/g, " ").includes("to the very end"), "a long line is cut off on paper");
   report.expect(path, "print", !text.includes("Clear all answers"), "the bar is printed");
   report.expect(path, "print", await page.locator(".print-twin").count() === 0, "what is for paper stays on the page");
+  await context.close();
+}
+
+// Opened from a file, the page keeps answers and says why it offers no files with them.
+async function checkLocal(world) {
+  const { report, dir, folder, open } = world;
+  const path = "goals/inclusive-selection/";
+  const html = await readFile(join(dir, path, "index.html"), "utf8");
+  const assets = pathToFileURL(join(dir, "assets")).href;
+  const file = join(folder, "local.html");
+  await writeFile(file, html.replaceAll('="/assets', `="${assets}`).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/g, ""));
+  const context = await open();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  await tabTo(page, "main textarea");
+  await page.keyboard.type(PLANTED);
+  report.expect(path, "file", await shown(page, ".answers-local"), "a page opened from a file does not say that it can make no files");
+  report.expect(path, "file", await page.locator('[data-do="download"]:visible').count() === 0, "a page opened from a file offers what it cannot do");
+  report.expect(path, "file", await page.waitForFunction(() => /\d/.test(document.querySelector(".answers-state").textContent), null, { timeout: 3000 }).then(() => true, () => false), "a page opened from a file keeps nothing");
   await context.close();
 }
 
