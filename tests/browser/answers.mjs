@@ -106,8 +106,8 @@ async function checkPage(world, path) {
   // Pages as they come are judged with all others.
   const heardAs = await describe(page);
   const inPage = (selector) => page.locator(`main ${selector}`).count();
-  // Chromium tells of no select that it is required.
-  const wanted = [await inPage(":is(input, select, textarea)[name]"), await inPage("[aria-describedby]"), await inPage("[required]:not(select)")];
+  // Chromium tells of no select and no date that it is required.
+  const wanted = [await inPage(":is(input, select, textarea)[name]"), await inPage("[aria-describedby]"), await inPage("[required]:not(select, [type=date])")];
   const found = [heardAs.filter((one) => one.name !== ""), heardAs.filter((one) => one.more !== ""), heardAs.filter((one) => one.required)];
   const counts = found.map((list) => list.length);
   expect("names", counts.join() === wanted.join(), `a screen reader has ${counts} names, descriptions and required marks; the page ${wanted}`);
@@ -347,6 +347,24 @@ async function checkPrint(world) {
   report.expect(path, "print", text.replace(/\s+/g, " ").includes("to the very end"), "a long line is cut off on paper");
   report.expect(path, "print", !text.includes("Clear all answers"), "the bar is printed");
   report.expect(path, "print", await page.locator(".print-twin").count() === 0, "what is for paper stays on the page");
+  // A program that reads a PDF finds words that are cut off, too: so the boxes are measured.
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 700, height: 900 });
+  const boxes = await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const controls = [...document.querySelectorAll("main :is(input:not([type=checkbox]), textarea)[name]")].filter((one) => !one.closest("form"));
+    const found = controls.map((control) => {
+      const twin = control.nextElementSibling;
+      const seen = twin?.checkVisibility() && !control.checkVisibility();
+      const cut = twin && (twin.scrollWidth > twin.clientWidth + 1 || getComputedStyle(twin).whiteSpace !== "pre-wrap");
+      const line = twin && parseFloat(getComputedStyle(twin).borderBottomWidth) > 0;
+      return { whole: seen && !cut && twin.textContent.trim() === control.value.trim(), line, empty: control.value === "" };
+    });
+    dispatchEvent(new Event("afterprint"));
+    return found;
+  });
+  report.expect(path, "print", boxes.length === 7 && boxes.every((box) => box.whole), "an answer is not whole on paper");
+  report.expect(path, "print", boxes.every((box) => box.line === box.empty), "an empty space is no line on paper, or an answer has one");
   await context.close();
 }
 
