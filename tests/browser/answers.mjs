@@ -43,7 +43,6 @@ export async function checkAnswers(dir) {
       const open = async (more = {}) => {
         const context = await browser.newContext({ ...options, ...more });
         await context.addInitScript(install);
-        await context.addInitScript(AXE_SOURCE);
         return context;
       };
       const world = { report, url: server.url, origin: server.origin, dir: resolve(dir), folder, open };
@@ -83,6 +82,7 @@ function checkWatcher(report) {
 
 async function axe({ report }, page, path, state) {
   const before = page.viewportSize();
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(`${AXE_SOURCE};true`);
   for (const { colorScheme, width, height } of VIEWS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });

@@ -27,6 +27,9 @@
     return words.replace(/\s+/g, " ").trim();
   };
 
+  // A name of whatever direction within a sentence.
+  const apart = (name) => `\u2068${name}\u2069`;
+
   // As tall as what is written; smaller only by hand.
   const grow = ({ localName, scrollHeight, clientHeight, offsetHeight, style }) => {
     if (localName === "textarea" && scrollHeight > clientHeight) style.blockSize = `${scrollHeight + offsetHeight - clientHeight}px`;
@@ -199,7 +202,7 @@
         setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
         const left = missing.map((one) => named.get(one)).filter(Boolean).map(labelOf);
         const names = new Intl.ListFormat(lang).format(left);
-        tell([words("ready", { name }), ...(left.length ? [words("leftOut", { names })] : [])].join(" "));
+        tell([words("ready", { name: apart(name) }), ...(left.length ? [words("leftOut", { names: apart(names) })] : [])].join(" "));
       } catch (error) {
         console.warn(error);
         tell(words("broken"));
