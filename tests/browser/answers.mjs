@@ -2,9 +2,10 @@
 // `node answers.mjs SITE`: SITE is the demonstration.
 
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { pool, withBrowser } from "./lib/browser.mjs";
 import { main, Report } from "./lib/report.mjs";
 import { serve } from "./serve.mjs";
@@ -42,16 +43,15 @@ export async function checkAnswers(dir) {
       const open = async (more = {}) => {
         const context = await browser.newContext({ ...options, ...more });
         await context.addInitScript(install);
-        await context.addInitScript(AXE_SOURCE);
         return context;
       };
-      const world = { report, url: server.url, origin: server.origin, dir, folder, open };
+      const world = { report, url: server.url, origin: server.origin, dir: resolve(dir), folder, open };
       const kinds = new Set();
       const broken = (what, error) => report.expect(what.name ?? what, "visit", false, error.message.split("\n")[0]);
       await pool(PAGES, async (path) => (await checkPage(world, path)).forEach((kind) => kinds.add(kind)), broken);
       const tried = [...kinds].sort().join(" ");
       report.expect("all pages", "kinds", tried === KINDS.join(" "), `only these kinds were filled in: ${tried}`);
-      const rest = [checkDownload, checkGone, checkReal, checkRefused, checkTabs, checkPrint, checkWithoutScript];
+      const rest = [checkDownload, checkGone, checkReal, checkRefused, checkTabs, checkPrint, checkLocal, checkWithoutScript];
       await pool([...rest, (given) => checkQuiz(given, SESSION, axe)], (check) => check(world), broken);
     });
   } finally {
@@ -82,6 +82,7 @@ function checkWatcher(report) {
 
 async function axe({ report }, page, path, state) {
   const before = page.viewportSize();
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(`${AXE_SOURCE};true`);
   for (const { colorScheme, width, height } of VIEWS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
@@ -103,8 +104,13 @@ async function checkPage(world, path) {
   const requests = watch(page);
   await page.goto(url + path);
   // Pages as they come are judged with all others.
-  const nameless = (await describe(page)).filter((control) => control.name === "");
-  expect("names", nameless.length === 0, `controls without a name for a screen reader: ${nameless.map((one) => one.field).join(", ")}`);
+  const heardAs = await describe(page);
+  const inPage = (selector) => page.locator(`main ${selector}`).count();
+  // Chromium tells of no select and no date that it is required.
+  const wanted = [await inPage(":is(input, select, textarea)[name]"), await inPage("[aria-describedby]"), await inPage("[required]:not(select, [type=date])")];
+  const found = [heardAs.filter((one) => one.name !== ""), heardAs.filter((one) => one.more !== ""), heardAs.filter((one) => one.required)];
+  const counts = found.map((list) => list.length);
+  expect("names", counts.join() === wanted.join(), `a screen reader has ${counts} names, descriptions and required marks; the page ${wanted}`);
 
   const kinds = await fillByKeyboard(page);
   const given = await valuesOf(page);
@@ -341,6 +347,43 @@ async function checkPrint(world) {
   report.expect(path, "print", text.replace(/\s+/g, " ").includes("to the very end"), "a long line is cut off on paper");
   report.expect(path, "print", !text.includes("Clear all answers"), "the bar is printed");
   report.expect(path, "print", await page.locator(".print-twin").count() === 0, "what is for paper stays on the page");
+  // A program that reads a PDF finds words that are cut off, too: so the boxes are measured.
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 700, height: 900 });
+  const boxes = await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const controls = [...document.querySelectorAll("main :is(input:not([type=checkbox]), textarea)[name]")].filter((one) => !one.closest("form"));
+    const found = controls.map((control) => {
+      const twin = control.nextElementSibling;
+      const seen = twin?.checkVisibility() && !control.checkVisibility();
+      const cut = twin && (twin.scrollWidth > twin.clientWidth + 1 || getComputedStyle(twin).whiteSpace !== "pre-wrap");
+      const line = twin && parseFloat(getComputedStyle(twin).borderBottomWidth) > 0;
+      return { whole: seen && !cut && twin.textContent.trim() === control.value.trim(), line, empty: control.value === "" };
+    });
+    dispatchEvent(new Event("afterprint"));
+    return found;
+  });
+  report.expect(path, "print", boxes.length === 7 && boxes.every((box) => box.whole), "an answer is not whole on paper");
+  report.expect(path, "print", boxes.every((box) => box.line === box.empty), "an empty space is no line on paper, or an answer has one");
+  await context.close();
+}
+
+// Opened from a file, the page keeps answers and says why it offers no files with them.
+async function checkLocal(world) {
+  const { report, dir, folder, open } = world;
+  const path = "goals/inclusive-selection/";
+  const html = await readFile(join(dir, path, "index.html"), "utf8");
+  const assets = pathToFileURL(join(dir, "assets")).href;
+  const file = join(folder, "local.html");
+  await writeFile(file, html.replaceAll('="/assets', `="${assets}`).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/g, ""));
+  const context = await open();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  await tabTo(page, "main textarea");
+  await page.keyboard.type(PLANTED);
+  report.expect(path, "file", await shown(page, ".answers-local"), "a page opened from a file does not say that it can make no files");
+  report.expect(path, "file", await page.locator('[data-do="download"]:visible').count() === 0, "a page opened from a file offers what it cannot do");
+  report.expect(path, "file", await page.waitForFunction(() => /\d/.test(document.querySelector(".answers-state").textContent), null, { timeout: 3000 }).then(() => true, () => false), "a page opened from a file keeps nothing");
   await context.close();
 }
 

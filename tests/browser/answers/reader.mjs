@@ -64,11 +64,11 @@ async function tree(page) {
   return nodes;
 }
 
-// The controls as a screen reader has them: role, name, and the field's name in the page.
+// The controls as a screen reader has them: role, name, description, and whether they must be filled in.
 export async function describe(page) {
   const roles = ["textbox", "combobox", "checkbox", "Date", "radio"];
   const nodes = (await tree(page)).filter((node) => !node.ignored && roles.includes(node.role?.value));
-  return nodes.map((node) => ({ role: node.role.value, name: (node.name?.value ?? "").trim(), field: node.backendDOMNodeId }));
+  return nodes.map((node) => ({ role: node.role.value, name: (node.name?.value ?? "").trim(), more: node.description?.value ?? "", required: node.properties.some((one) => one.name === "required" && one.value.value) }));
 }
 
 // What the live regions say, as a screen reader has them.

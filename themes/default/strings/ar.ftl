@@ -609,7 +609,8 @@ answers_gone_note = تغيّرت هذه الصفحة منذ أن كتبتها. �
 answers_copy = نسخ هذه الإجابات
 answers_copied = تم النسخ.
 answers_drop = إزالة هذه الإجابات
-answers_file = إجابات
+# Part of the name of a file, whose other parts are in Latin letters.
+answers_file = answers
 quiz_true = صحيح
 quiz_false = خطأ
 quiz_check = تحقّق

@@ -27,6 +27,14 @@
     return words.replace(/\s+/g, " ").trim();
   };
 
+  // A name of whatever direction within a sentence.
+  const apart = (name) => `\u2068${name}\u2069`;
+
+  // As tall as what is written; smaller only by hand.
+  const grow = ({ localName, scrollHeight, clientHeight, offsetHeight, style }) => {
+    if (localName === "textarea" && scrollHeight > clientHeight) style.blockSize = `${scrollHeight + offsetHeight - clientHeight}px`;
+  };
+
   kitpress.define("answers", (wrapper, event) => {
     const lang = document.documentElement.lang;
     // Days before months, as the site writes them.
@@ -93,6 +101,7 @@
         if (stays(control) || (one && put(control, one.value))) gone.delete(control.name);
         else if (!one) put(control, emptyOf(control));
       }
+      controls.forEach(grow);
       showTime(found?.at);
       showGone();
       count();
@@ -193,7 +202,7 @@
         setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
         const left = missing.map((one) => named.get(one)).filter(Boolean).map(labelOf);
         const names = new Intl.ListFormat(lang).format(left);
-        tell([words("ready", { name }), ...(left.length ? [words("leftOut", { names })] : [])].join(" "));
+        tell([words("ready", { name: apart(name) }), ...(left.length ? [words("leftOut", { names: apart(names) })] : [])].join(" "));
       } catch (error) {
         console.warn(error);
         tell(words("broken"));
@@ -257,6 +266,7 @@
     wrapper.addEventListener("input", ({ target }) => {
       if (named.get(target.name) !== target) return;
       target.removeAttribute("aria-invalid");
+      grow(target);
       keepSoon();
       const list = lists.find(({ boxes }) => boxes.includes(target));
       if (!list) return;
@@ -265,9 +275,10 @@
     });
     wrapper.addEventListener("click", (click) => act(click.target));
     addEventListener("pagehide", () => timer && keep());
-    addEventListener("storage", ({ key }) => {
-      if (key === kitpress.key || key === null) show(kept(), (control) => control === document.activeElement && timer > 0);
-    });
+    // What another tab keeps is here too, but for what is being written now.
+    const follow = () => show(kept(), (control) => control === document.activeElement && timer > 0);
+    addEventListener("storage", ({ key }) => (key === kitpress.key || key === null) && follow());
+    addEventListener("pageshow", ({ persisted }) => persisted && follow());
     if (event?.type === "click") act(event.target);
   });
 })();
