@@ -73,7 +73,9 @@ impl Studio<'_> {
         let generated = if generated { self.site.generated.len() } else { 0 };
         let lists: Vec<Vec<_>> = (0..generated)
             .into_par_iter()
-            .map(|number| self.generated(number).into_iter().filter(is_page).map(|finished| one(None, finished)).collect())
+            .map(|number| {
+                self.generated(number).into_iter().filter(is_page).map(|finished| one(None, finished)).collect()
+            })
             .collect();
         seen.extend(lists.into_iter().flatten());
         let (mut all, mut problems) = (Vec::with_capacity(seen.len()), Diagnostics::new());

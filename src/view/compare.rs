@@ -4,10 +4,11 @@
 use super::context::Cx;
 use super::lists;
 use super::page::DataFile;
+use super::reference::escape;
 use super::types::*;
-use super::{case_study, person};
+use super::{case_study, metrics, person, schedule};
 use crate::document::{Document, PageId, VocabularyName};
-use crate::model::{Kind, Outcome, Own};
+use crate::model::{CaseStudy, Kind, Outcome, Own, PersonRef};
 use crate::resolve::{GeneratedKey, PageIndex, capitalise, tags};
 use crate::source::SitePath;
 use crate::theme::Argument;
@@ -60,7 +61,11 @@ fn beside(cx: &Cx<'_>, index: PageIndex) -> Vec<PageIndex> {
     };
     let related = cx.site.pages[index].related.iter().map(|relation| relation.page);
     let near: Vec<PageIndex> = related.filter(|page| comparable(*page)).take(MOST - 1).collect();
-    if near.is_empty() { case_studies(cx).iter().copied().filter(|page| *page != index).take(1).collect() } else { near }
+    if near.is_empty() {
+        case_studies(cx).iter().copied().filter(|page| *page != index).take(1).collect()
+    } else {
+        near
+    }
 }
 
 /// What a case study is called in the address of the page where a reader chooses.
@@ -120,9 +125,36 @@ fn rows(cx: &Cx<'_>, columns: &[Vec<Cell>]) -> Vec<CompareRow> {
     let row = |(number, name): (usize, &'static str)| CompareRow {
         name,
         label: cx.say(&format!("compare_{}", name.replace('-', "_")), &[]),
-        cells: columns.iter().map(|column| column.get(number).cloned().unwrap_or_default()).collect(),
+        cells: columns.iter().map(|column| column.get(number).map_or_else(String::new, |cell| html(cell))).collect(),
     };
     ROWS.into_iter().enumerate().map(row).collect()
+}
+
+/// A cell's lines, finished: of hundreds on a page, a template would be slow to make each.
+fn html(cell: &Cell) -> String {
+    let mut out = String::new();
+    let line = |out: &mut String, line: &LinkView| match line.href.is_empty() {
+        true => out.push_str(&escape(&line.text)),
+        false => {
+            let lang =
+                line.lang.as_ref().map_or_else(String::new, |lang| format!(" lang=\"{lang}\" hreflang=\"{lang}\""));
+            out.push_str(&format!("<a href=\"{}\"{lang}>{}</a>", escape(&line.href), escape(&line.text)));
+        }
+    };
+    match &cell[..] {
+        [] => {}
+        [one] => line(&mut out, one),
+        several => {
+            out.push_str("<ul>");
+            for one in several {
+                out.push_str("<li>");
+                line(&mut out, one);
+                out.push_str("</li>");
+            }
+            out.push_str("</ul>");
+        }
+    }
+    out
 }
 
 /// A case study beside those nearest to it, and its own column as data.
@@ -174,65 +206,62 @@ fn script_name(path: &str) -> String {
 fn column(cx: &Cx<'_>, index: PageIndex) -> Vec<Cell> {
     let document = &cx.site.documents[index];
     let Own::CaseStudy(own) = &document.front.own else { return Vec::new() };
-    let view = case_study::case_study(cx, own);
-    ROWS.into_iter().map(|row| cell(cx, (index, document), own, &view, row)).collect()
+    let evidence = own.evidence.as_ref().and_then(|of| case_study::evidence(cx, of));
+    ROWS.into_iter().map(|row| cell(cx, (index, document), own, evidence.as_ref(), row)).collect()
 }
 
 fn cell(
     cx: &Cx<'_>,
     (index, document): (PageIndex, &Document),
-    own: &crate::model::CaseStudy,
-    view: &CaseStudyView,
+    own: &CaseStudy,
+    evidence: Option<&EvidenceView>,
     row: &str,
 ) -> Cell {
     let front = &document.front.common;
-    let evidence = view.evidence.as_ref();
-    let answer = |text: Option<&String>, href: Option<&String>| -> Cell {
-        text.map(|text| LinkView { text: text.clone(), href: href.cloned().unwrap_or_default(), lang: None })
-            .into_iter()
-            .collect()
+    let answer = |answer: Option<(&Option<String>, &Option<String>)>| -> Cell {
+        let (words, href) = answer.unwrap_or((&None, &None));
+        let link =
+            |words: &String| LinkView { text: words.clone(), href: href.clone().unwrap_or_default(), lang: None };
+        words.iter().map(link).collect()
     };
     match row {
-        "institution" => vec![view.institution.clone()],
-        "context" => vec![text(view.context.clone())],
+        "institution" => vec![person::institution(cx, &own.institution)],
+        "context" => vec![text(cx.words(&own.context))],
         "dates" => {
-            let started = view.started.as_ref().map(|date| ("compare_started", date.text.clone()));
-            let published = front.published.map(|date| ("compare_published", cx.date(date).text));
-            let line = |(key, date): (&str, String)| text(cx.say(key, &[("date", Argument::Text(&date))]));
+            let started = own.started.map(|date| ("compare_started", date));
+            let published = front.published.map(|date| ("compare_published", date));
+            let line = |(key, date)| text(cx.say(key, &[("date", Argument::Text(&cx.date(date).text))]));
             started.into_iter().chain(published).map(line).collect()
         }
-        "participants" => view.participants.iter().map(|who| text(participants(cx, who))).collect(),
+        "participants" => own.participants.iter().map(|who| participants(&case_study::participants(cx, who))).collect(),
         "roles" => words(cx, document, VocabularyName::Role),
         "phases" => words(cx, document, VocabularyName::Phase),
         "themes" => words(cx, document, VocabularyName::Theme),
-        "schedule" => {
-            let entries = view.schedule.iter().flat_map(|schedule| &schedule.entries);
-            entries.map(|entry| text(pair(cx, &entry.when, &entry.label))).collect()
-        }
+        "schedule" => schedule::lines(cx, own).map(|(when, what)| pair(&when, &what)).collect(),
         "figures" => {
-            let figures = view.metrics.iter().map(|metric| figure(cx, metric));
-            figures.chain(view.rounding.clone()).map(text).collect()
+            let figures = metrics::figures(cx, &own.metrics);
+            let rounding = metrics::rounding(cx).filter(|_| case_study::counts_people(own));
+            figures.iter().map(|metric| figure(cx, metric)).chain(rounding.map(text)).collect()
         }
-        "evidence" => answer(evidence.and_then(|of| of.kind.as_ref()), evidence.and_then(|of| of.kind_href.as_ref())),
-        "cost" => answer(evidence.and_then(|of| of.cost.as_ref()), evidence.and_then(|of| of.cost_href.as_ref())),
-        "outcome" => {
-            answer(evidence.and_then(|of| of.outcome.as_ref()), evidence.and_then(|of| of.outcome_href.as_ref()))
-        }
+        "evidence" => answer(evidence.map(|of| (&of.kind, &of.kind_href))),
+        "cost" => answer(evidence.map(|of| (&of.cost, &of.cost_href))),
+        "outcome" => answer(evidence.map(|of| (&of.outcome, &of.outcome_href))),
         "challenges" => {
-            let answered = view.challenges.iter().filter_map(|one| {
-                let response = Argument::Text(one.response.as_ref()?);
-                Some(text(cx.say("compare_answered", &[("problem", Argument::Text(&one.problem)), ("response", response)])))
+            let answered = own.challenges.iter().filter_map(|one| {
+                let (problem, response) = (cx.words(&one.problem), cx.words(one.response.as_ref()?));
+                let both = [("problem", Argument::Text(&problem)), ("response", Argument::Text(&response))];
+                Some(text(cx.say("compare_answered", &both)))
             });
             answered.collect()
         }
         "not-working" => {
-            let open = view.challenges.iter().filter(|one| one.response.is_none()).map(|one| text(one.problem.clone()));
+            let open = own.challenges.iter().filter(|one| one.response.is_none()).map(|one| cx.words(&one.problem));
             let rated = own.evidence.as_ref().and_then(|of| of.outcome);
             let poor = matches!(rated, Some(Outcome::Mixed | Outcome::Null | Outcome::Negative));
             let note = evidence.and_then(|of| of.note.clone()).filter(|_| poor);
-            open.chain(note.map(text)).collect()
+            open.chain(note).map(text).collect()
         }
-        "outputs" => view.outputs.iter().cloned().map(text).collect(),
+        "outputs" => cx.all(&own.outputs).into_iter().map(text).collect(),
         "downloads" => {
             let offered = cx.site.downloads(index);
             let formats = [(offered.word, "format_word"), (offered.pdf, "format_pdf")];
@@ -246,35 +275,38 @@ fn cell(
     }
 }
 
-fn contact_link(cx: &Cx<'_>, contact: &crate::model::PersonRef) -> LinkView {
+fn contact_link(cx: &Cx<'_>, contact: &PersonRef) -> LinkView {
     let who = person::person(cx, contact);
     let email = who.email.as_ref().map(|email| format!("mailto:{email}"));
     LinkView { text: who.name, href: email.or(who.href).unwrap_or_default(), lang: None }
 }
 
-/// "Baseline: 11 percentage points": two texts as one line.
-fn pair(cx: &Cx<'_>, first: &str, second: &str) -> String {
-    cx.say("compare_pair", &[("first", Argument::Text(first)), ("second", Argument::Text(second))])
+/// "Ambassadors: 10", two texts as one line.
+fn pair(first: &str, second: &str) -> LinkView {
+    text(format!("{first}: {second}"))
 }
 
-fn participants(cx: &Cx<'_>, who: &ParticipantsView) -> String {
+fn participants(who: &ParticipantsView) -> LinkView {
     let label = capitalise(&who.label);
     match &who.count {
-        Some(count) => pair(cx, &label, count),
-        None => label,
+        Some(count) => pair(&label, count),
+        None => text(label),
     }
 }
 
 /// A figure as published, with what it is of and how it changed.
-fn figure(cx: &Cx<'_>, metric: &MetricView) -> String {
+fn figure(cx: &Cx<'_>, metric: &MetricView) -> LinkView {
     let mut value = metric.phrase.clone();
     let base = metric.base.as_ref().map(|base| format!("{} {base}", cx.say("base_label", &[])));
-    let more: Vec<&str> =
-        [base.as_ref(), metric.period.as_ref(), metric.change.as_ref()].into_iter().flatten().map(String::as_str).collect();
+    let more: Vec<&str> = [base.as_ref(), metric.period.as_ref(), metric.change.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     if !more.is_empty() {
         value = format!("{value} ({})", more.join("; "));
     }
-    pair(cx, &metric.label, &value)
+    pair(&metric.label, &value)
 }
 
 fn words(cx: &Cx<'_>, document: &Document, vocabulary: VocabularyName) -> Cell {

@@ -102,7 +102,8 @@ impl Group {
             }
             Group::Aspect(aspect) => {
                 let pages = |answer| site.by_aspect.get(&(lang(), aspect, answer));
-                let one = |answer: &'static str| Some((answer, GeneratedKey::Answer(aspect, answer), &**pages(answer)?));
+                let one =
+                    |answer: &'static str| Some((answer, GeneratedKey::Answer(aspect, answer), &**pages(answer)?));
                 aspect.values().into_iter().filter_map(one).collect()
             }
         }
@@ -112,7 +113,8 @@ impl Group {
 /// "Low": the answer alone, where its question stands above it.
 pub fn answer(cx: &Cx<'_>, aspect: Aspect, answer: &str) -> String {
     // On a case study's own page, a kind of evidence is explained in the same breath.
-    let key = if aspect == Aspect::Evidence { format!("answer_{answer}") } else { format!("{}_{answer}", aspect.name()) };
+    let key =
+        if aspect == Aspect::Evidence { format!("answer_{answer}") } else { format!("{}_{answer}", aspect.name()) };
     cx.say(&key, &[])
 }
 
@@ -211,11 +213,13 @@ fn data(cx: &Cx<'_>, choices: &[Choice<'_>], pages: &[(PageIndex, Vec<usize>)]) 
         });
         if last != Some(about.published) {
             last = Some(about.published);
-            dates.push(about.published.map(|date| cx.date(date)).map_or(Value::Null, |date| json!([date.iso, date.text])));
+            dates.push(
+                about.published.map(|date| cx.date(date)).map_or(Value::Null, |date| json!([date.iso, date.text])),
+            );
         }
-        let institution = choices.iter().position(|choice| {
-            GROUPS[choice.group] == Group::Institution && about.institution == Some(choice.id)
-        });
+        let institution = choices
+            .iter()
+            .position(|choice| GROUPS[choice.group] == Group::Institution && about.institution == Some(choice.id));
         let href = &cx.site.address(*page).href;
         let mut row = vec![
             json!(cx.words(about.title)),
@@ -267,7 +271,10 @@ pub fn questions(cx: &Cx<'_>) -> Vec<LinkView> {
     let all = [
         ("ask_situation", Some(format!("{explore}#kit-filters"))),
         ("ask_minute", minute(cx)),
-        ("ask_template", own(&GeneratedKey::Listing(Kind::Template)).map(|_| format!("{explore}?kind=template#kit-kind"))),
+        (
+            "ask_template",
+            own(&GeneratedKey::Listing(Kind::Template)).map(|_| format!("{explore}?kind=template#kit-kind")),
+        ),
         ("ask_not_working", not),
         ("ask_whom", own(&GeneratedKey::People)),
     ];

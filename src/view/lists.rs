@@ -526,9 +526,10 @@ pub fn listing_key(name: &str) -> Option<GeneratedKey> {
         "institutions" => Some(GeneratedKey::Institutions),
         "glossary" => Some(GeneratedKey::Glossary),
         "reading-list" => Some(GeneratedKey::ReadingList),
-        _ => {
-            kind.map(GeneratedKey::Listing).or(taxonomy.map(GeneratedKey::Taxonomy)).or(aspect.map(GeneratedKey::Aspect))
-        }
+        _ => kind
+            .map(GeneratedKey::Listing)
+            .or(taxonomy.map(GeneratedKey::Taxonomy))
+            .or(aspect.map(GeneratedKey::Aspect)),
     }
 }
 

@@ -6,7 +6,9 @@ use super::body::{self, BodyView};
 use super::context::Cx;
 use super::downloads::{self, Made};
 use super::types::*;
-use super::{case_study, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement, template};
+use super::{
+    case_study, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement, template,
+};
 use crate::document::{Citation, DataBlock, Document, Heading, Outline, VocabularyName};
 use crate::model::{Common, Kind, Own, Reference, Scope, Status};
 use crate::resolve::{GeneratedKey, PageIndex, Reason, TAXONOMIES, folder_of, tags};

@@ -81,21 +81,28 @@ fn a_case_study_stands_beside_those_nearest_to_it_with_the_figures_that_its_page
     let built = fixture();
     let table = text(&built, "case-studies/mentors/compare/index.html");
     let columns = between(&table, "<th scope=\"col\"><a href=\"", "\"");
-    assert_eq!(columns, ["/base/case-studies/mentors/", "/base/case-studies/reading-groups/", "/base/case-studies/open-day/"]);
+    let expected = ["mentors", "reading-groups", "open-day", "feedback"].map(|id| format!("/base/case-studies/{id}/"));
+    assert_eq!(columns, expected);
     let rows = between(&table, "<th scope=\"row\"", "</tr>");
     assert_eq!(rows.len(), 17);
     for row in &rows {
         assert_eq!(row.matches("<td>").count(), columns.len(), "{row}");
     }
     assert!(table.contains("Students who took part: 45 people"), "rounded as on the page");
-    assert!(table.contains("Rooms were hard to find.") && table.contains("Few people replied. Response: We asked in person."));
+    assert!(
+        table.contains("Rooms were hard to find.")
+            && table.contains("Few people replied. Response: We asked in person.")
+    );
     // What is published rounded is nowhere exact.
     for artifact in built.artifacts.iter().filter(|artifact| artifact.path.as_str().contains("mentors")) {
         let text = String::from_utf8_lossy(&artifact.bytes);
         assert!(!text.contains("47"), "{}", artifact.path);
     }
     let study = text(&built, "case-studies/mentors/compare/study.js");
-    assert!(study.starts_with("kitpress.define(\"study-case-studies_2fmentors_2f\", [\"Mentors for new students\""), "{study}");
+    assert!(
+        study.starts_with("kitpress.define(\"study-case-studies_2fmentors_2f\", [\"Mentors for new students\""),
+        "{study}"
+    );
     assert!(study.contains("Students who took part: 45 people"));
 }
 
@@ -125,7 +132,8 @@ fn answers_about_evidence_have_pages_that_case_studies_link_to() {
 
 #[test]
 fn one_case_study_alone_is_compared_with_nothing() {
-    let one = "---\ntitle: One\nsummary: Alone.\npublished: 2025\ninstitution: example\ncontext: Before.\n---\n\nText.\n";
+    let one =
+        "---\ntitle: One\nsummary: Alone.\npublished: 2025\ninstitution: example\ncontext: Before.\n---\n\nText.\n";
     let built = build(site(&[("case-studies/one.md", one), ("pages/index.md", &page("Text."))]).path());
     let paths: Vec<&str> = built.artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
     assert!(paths.contains(&"explore/index.html"), "{paths:?}");
