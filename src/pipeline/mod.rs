@@ -23,6 +23,7 @@ use crate::load::{Memory, Sources};
 use crate::model::{Verdict, Waived};
 use crate::schema::Known;
 use crate::source::SitePath;
+use crate::view::compare::Columns;
 use crate::write::{self, Artifact};
 use documents::Workshop;
 use pages::{Studio, beside, copied};
@@ -100,7 +101,9 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     diagnostics.append(problems);
     clock.lap("documents");
     progress("pages", 0, site.documents.len());
-    let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
+    let columns = Some(Columns::new(site.documents.len()));
+    let studio =
+        Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources, columns };
     let finished = studio.pages(&documents.made);
     let pages = finished.iter().filter(|one| pages::is_page(one)).count();
     let made = documents.artifacts.len();

@@ -1,6 +1,8 @@
 //! Case studies side by side: one table, a column for each, from the views that the pages themselves are made of, so that
 //! figures stand here as they are published there. A study's column is also data, with which a script makes other tables.
 
+use std::sync::OnceLock;
+
 use super::context::Cx;
 use super::lists;
 use super::page::DataFile;
@@ -38,6 +40,28 @@ pub const ROWS: [&str; 17] = [
 ];
 
 type Cell = Vec<LinkView>;
+
+/// What a case study says in each row: lines, and the same as HTML.
+#[derive(Clone, Debug, Default)]
+struct Column {
+    cells: Vec<Cell>,
+    html: Vec<String>,
+}
+
+/// Columns that were worked out already, by page: a case study stands in several tables. Only where all pages are made
+/// at once; what one page looked up is not noted for the next.
+pub struct Columns(Vec<OnceLock<Column>>);
+
+impl Columns {
+    /// None yet, of a site with so many pages.
+    pub fn new(pages: usize) -> Columns {
+        Columns((0..pages).map(|_| OnceLock::new()).collect())
+    }
+
+    fn get(&self, cx: &Cx<'_>, index: PageIndex) -> Column {
+        self.0.get(index).map_or_else(|| column(cx, index), |known| known.get_or_init(|| column(cx, index)).clone())
+    }
+}
 
 fn text(text: String) -> LinkView {
     LinkView { text, ..LinkView::default() }
@@ -121,17 +145,17 @@ pub fn chooser(cx: &Cx<'_>, ready: &[PageIndex], pagination: Option<PaginationVi
     }
 }
 
-fn rows(cx: &Cx<'_>, columns: &[Vec<Cell>]) -> Vec<CompareRow> {
+fn rows(cx: &Cx<'_>, columns: &[Column]) -> Vec<CompareRow> {
     let row = |(number, name): (usize, &'static str)| CompareRow {
         name,
         label: cx.say(&format!("compare_{}", name.replace('-', "_")), &[]),
-        cells: columns.iter().map(|column| column.get(number).map_or_else(String::new, |cell| html(cell))).collect(),
+        cells: columns.iter().map(|column| column.html.get(number).cloned().unwrap_or_default()).collect(),
     };
     ROWS.into_iter().enumerate().map(row).collect()
 }
 
 /// A cell's lines, finished: of hundreds on a page, a template would be slow to make each.
-fn html(cell: &Cell) -> String {
+fn html(cell: &[LinkView]) -> String {
     let mut out = String::new();
     let line = |out: &mut String, line: &LinkView| match line.href.is_empty() {
         true => out.push_str(&escape(&line.text)),
@@ -141,7 +165,7 @@ fn html(cell: &Cell) -> String {
             out.push_str(&format!("<a href=\"{}\"{lang}>{}</a>", escape(&line.href), escape(&line.text)));
         }
     };
-    match &cell[..] {
+    match cell {
         [] => {}
         [one] => line(&mut out, one),
         several => {
@@ -158,11 +182,12 @@ fn html(cell: &Cell) -> String {
 }
 
 /// A case study beside those nearest to it, and its own column as data.
-pub fn comparison(cx: &Cx<'_>, id: &PageId) -> Option<(CompareView, Option<DataFile>)> {
+pub fn comparison(cx: &Cx<'_>, id: &PageId, known: Option<&Columns>) -> Option<(CompareView, Option<DataFile>)> {
     let index = find(cx, id)?;
     let mut pages = vec![index];
     pages.extend(beside(cx, index));
-    let columns: Vec<Vec<Cell>> = pages.iter().map(|page| column(cx, *page)).collect();
+    let of = |page: &PageIndex| known.map_or_else(|| column(cx, *page), |known| known.get(cx, *page));
+    let columns: Vec<Column> = pages.iter().map(of).collect();
     let view = CompareView {
         studies: pages.iter().map(|page| lists::page_link(cx, *page)).collect(),
         rows: rows(cx, &columns),
@@ -170,7 +195,7 @@ pub fn comparison(cx: &Cx<'_>, id: &PageId) -> Option<(CompareView, Option<DataF
         ready: Vec::new(),
         pagination: None,
     };
-    let data = columns.first().and_then(|column| data(cx, index, column));
+    let data = columns.first().and_then(|column| data(cx, index, &column.cells));
     Some((view, data))
 }
 
@@ -202,12 +227,13 @@ fn script_name(path: &str) -> String {
     name
 }
 
-/// What a case study says in each row.
-fn column(cx: &Cx<'_>, index: PageIndex) -> Vec<Cell> {
+fn column(cx: &Cx<'_>, index: PageIndex) -> Column {
     let document = &cx.site.documents[index];
-    let Own::CaseStudy(own) = &document.front.own else { return Vec::new() };
+    let Own::CaseStudy(own) = &document.front.own else { return Column::default() };
     let evidence = own.evidence.as_ref().and_then(|of| case_study::evidence(cx, of));
-    ROWS.into_iter().map(|row| cell(cx, (index, document), own, evidence.as_ref(), row)).collect()
+    let cells = ROWS.into_iter().map(|row| cell(cx, (index, document), own, evidence.as_ref(), row));
+    let cells: Vec<Cell> = cells.collect();
+    Column { html: cells.iter().map(|cell| html(cell)).collect(), cells }
 }
 
 fn cell(
