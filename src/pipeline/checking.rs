@@ -14,6 +14,7 @@ use crate::check::audit::{self, AUDIT_RULES, Audit, FinishedPage, LOOK_RULES, LO
 use crate::diagnostic::Needs;
 use crate::resolve::PageIndex;
 use crate::source::SourceId;
+use crate::view::compare::Columns;
 use crate::write::Artifact;
 
 /// Checks the site at `root`: what a build says, and what only a check looks for. Files are only read; there are no
@@ -49,7 +50,9 @@ pub fn check(root: &Path, options: &Options, ask: Option<Ask<'_>>, progress: Pro
         copy.into_iter().for_each(|copy| offered.entry(index).or_default().push(copy));
     }
     progress("pages", 0, site.documents.len());
-    let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
+    let columns = Some(Columns::new(site.documents.len()));
+    let studio =
+        Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources, columns };
     let cx = check::Cx { site: &site, sources: &sources, today: judge.today() };
     let audit = Audit::new(&cx);
     let count = site.documents.len();

@@ -27,6 +27,7 @@ use crate::model::{Verdict, Waived};
 use crate::schema::Known;
 use crate::source::SitePath;
 use crate::view::site as shared;
+use crate::view::compare::Columns;
 use crate::write::{self, Artifact};
 use documents::Workshop;
 use pages::{Studio, beside, copied};
@@ -132,6 +133,10 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
     progress("pages", 0, site.documents.len());
     let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
     let finished = studio.pages(&offered);
+    let columns = Some(Columns::new(site.documents.len()));
+    let studio =
+        Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources, columns };
+    let finished = studio.pages(&documents.made);
     let pages = finished.iter().filter(|one| pages::is_page(one)).count();
     artifacts.reserve(pages + 64);
     let mut entries = Vec::with_capacity(pages);

@@ -15,6 +15,7 @@ use crate::source::SitePath;
 use crate::theme::Strings;
 use crate::theme::assets::Assets;
 use crate::view::calendar::{self, Occasion};
+use crate::view::compare::Columns;
 use crate::view::downloads::Made;
 use crate::view::{Cx, DataFile, Entry, Event, PageOutput, lists, page, site};
 use crate::write::Artifact;
@@ -32,6 +33,8 @@ pub struct Studio<'a> {
     pub templates: &'a Templates,
     /// For places in the theme's files.
     pub sources: &'a Sources,
+    /// What case studies say in comparisons, if all pages are made together.
+    pub columns: Option<Columns>,
 }
 
 /// A page's bytes or why there are none, and what sitemap and feeds say of it.
@@ -98,7 +101,9 @@ impl Studio<'_> {
     /// A generated page: several, where its list is long.
     pub fn generated(&self, number: usize) -> Vec<Finished> {
         let generated = &self.site.generated[number];
-        let outputs = self.cx(&generated.lang).map_or_else(Vec::new, |cx| lists::generated(&cx, generated));
+        let outputs = self
+            .cx(&generated.lang)
+            .map_or_else(Vec::new, |cx| lists::generated(&cx, generated, self.columns.as_ref()));
         let mut finished = Vec::with_capacity(outputs.len());
         for mut output in outputs {
             let data = std::mem::take(&mut output.data);

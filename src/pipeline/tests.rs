@@ -49,7 +49,9 @@ fn audited(root: &Path) -> BTreeMap<&'static str, Vec<String>> {
     let options = Options { now: Some(NOW.parse().unwrap()), ..Options::default() };
     let ready = prepare(root, &options, &mut Memory::default(), (&|_, _, _| {}, &mut Clock::new()), parse_pages);
     let Ok(Ready { sources, site, locales, strings, templates, judge, .. }) = ready else { return BTreeMap::new() };
-    let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
+    let columns = None;
+    let studio =
+        Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources, columns };
     let finished = studio.pages(&BTreeMap::new());
     let cx = Cx { site: &site, sources: &sources, today: judge.today() };
     let shown = |found: Diagnostics| -> Vec<String> {

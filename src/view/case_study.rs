@@ -44,13 +44,13 @@ pub fn case_study(cx: &Cx<'_>, case_study: &CaseStudy) -> CaseStudyView {
 }
 
 /// Whether the page says of anything how many people it was.
-fn counts_people(case_study: &CaseStudy) -> bool {
+pub(super) fn counts_people(case_study: &CaseStudy) -> bool {
     let counted = |metric: &Metric| metric.unit == Unit::People || metric.base.is_some();
     case_study.metrics.iter().any(counted) || case_study.participants.iter().any(|who| who.count.is_some())
 }
 
 /// The label is the author's, or the role's word in the number that fits; one project officer, ten ambassadors.
-fn participants(cx: &Cx<'_>, who: &Participants) -> ParticipantsView {
+pub(super) fn participants(cx: &Cx<'_>, who: &Participants) -> ParticipantsView {
     let role = who.role.as_deref();
     let how = cx.data().config.disclosure();
     let count = who.count.and_then(|count| how.participants(count, who.qualifier));
@@ -69,7 +69,7 @@ fn participants(cx: &Cx<'_>, who: &Participants) -> ParticipantsView {
     }
 }
 
-fn evidence(cx: &Cx<'_>, evidence: &Evidence) -> Option<EvidenceView> {
+pub(super) fn evidence(cx: &Cx<'_>, evidence: &Evidence) -> Option<EvidenceView> {
     let kind = evidence.kind.map(|kind| match kind {
         EvidenceKind::Narrative => "evidence_narrative",
         EvidenceKind::Empirical => "evidence_empirical",

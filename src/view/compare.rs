@@ -1,13 +1,16 @@
 //! Case studies side by side: one table, a column for each, from the views that the pages themselves are made of, so that
 //! figures stand here as they are published there. A study's column is also data, with which a script makes other tables.
 
+use std::sync::OnceLock;
+
 use super::context::Cx;
 use super::lists;
 use super::page::DataFile;
+use super::reference::escape;
 use super::types::*;
-use super::{case_study, person};
+use super::{case_study, metrics, person, schedule};
 use crate::document::{Document, PageId, VocabularyName};
-use crate::model::{Kind, Outcome, Own};
+use crate::model::{CaseStudy, Kind, Outcome, Own, PersonRef};
 use crate::resolve::{GeneratedKey, PageIndex, capitalise, tags};
 use crate::source::SitePath;
 use crate::theme::Argument;
@@ -37,6 +40,28 @@ pub const ROWS: [&str; 17] = [
 ];
 
 type Cell = Vec<LinkView>;
+
+/// What a case study says in each row: lines, and the same as HTML.
+#[derive(Clone, Debug, Default)]
+struct Column {
+    cells: Vec<Cell>,
+    html: Vec<String>,
+}
+
+/// Columns that were worked out already, by page: a case study stands in several tables. Only where all pages are made
+/// at once; what one page looked up is not noted for the next.
+pub struct Columns(Vec<OnceLock<Column>>);
+
+impl Columns {
+    /// None yet, of a site with so many pages.
+    pub fn new(pages: usize) -> Columns {
+        Columns((0..pages).map(|_| OnceLock::new()).collect())
+    }
+
+    fn get(&self, cx: &Cx<'_>, index: PageIndex) -> Column {
+        self.0.get(index).map_or_else(|| column(cx, index), |known| known.get_or_init(|| column(cx, index)).clone())
+    }
+}
 
 fn text(text: String) -> LinkView {
     LinkView { text, ..LinkView::default() }
@@ -120,21 +145,49 @@ pub fn chooser(cx: &Cx<'_>, ready: &[PageIndex], pagination: Option<PaginationVi
     }
 }
 
-fn rows(cx: &Cx<'_>, columns: &[Vec<Cell>]) -> Vec<CompareRow> {
+fn rows(cx: &Cx<'_>, columns: &[Column]) -> Vec<CompareRow> {
     let row = |(number, name): (usize, &'static str)| CompareRow {
         name,
         label: cx.say(&format!("compare_{}", name.replace('-', "_")), &[]),
-        cells: columns.iter().map(|column| column.get(number).cloned().unwrap_or_default()).collect(),
+        cells: columns.iter().map(|column| column.html.get(number).cloned().unwrap_or_default()).collect(),
     };
     ROWS.into_iter().enumerate().map(row).collect()
 }
 
+/// A cell's lines, finished: of hundreds on a page, a template would be slow to make each.
+fn html(cell: &[LinkView]) -> String {
+    let mut out = String::new();
+    let line = |out: &mut String, line: &LinkView| match line.href.is_empty() {
+        true => out.push_str(&escape(&line.text)),
+        false => {
+            let lang =
+                line.lang.as_ref().map_or_else(String::new, |lang| format!(" lang=\"{lang}\" hreflang=\"{lang}\""));
+            out.push_str(&format!("<a href=\"{}\"{lang}>{}</a>", escape(&line.href), escape(&line.text)));
+        }
+    };
+    match cell {
+        [] => {}
+        [one] => line(&mut out, one),
+        several => {
+            out.push_str("<ul>");
+            for one in several {
+                out.push_str("<li>");
+                line(&mut out, one);
+                out.push_str("</li>");
+            }
+            out.push_str("</ul>");
+        }
+    }
+    out
+}
+
 /// A case study beside those nearest to it, and its own column as data.
-pub fn comparison(cx: &Cx<'_>, id: &PageId) -> Option<(CompareView, Option<DataFile>)> {
+pub fn comparison(cx: &Cx<'_>, id: &PageId, known: Option<&Columns>) -> Option<(CompareView, Option<DataFile>)> {
     let index = find(cx, id)?;
     let mut pages = vec![index];
     pages.extend(beside(cx, index));
-    let columns: Vec<Vec<Cell>> = pages.iter().map(|page| column(cx, *page)).collect();
+    let of = |page: &PageIndex| known.map_or_else(|| column(cx, *page), |known| known.get(cx, *page));
+    let columns: Vec<Column> = pages.iter().map(of).collect();
     let view = CompareView {
         studies: pages.iter().map(|page| lists::page_link(cx, *page)).collect(),
         rows: rows(cx, &columns),
@@ -142,7 +195,7 @@ pub fn comparison(cx: &Cx<'_>, id: &PageId) -> Option<(CompareView, Option<DataF
         ready: Vec::new(),
         pagination: None,
     };
-    let data = columns.first().and_then(|column| data(cx, index, column));
+    let data = columns.first().and_then(|column| data(cx, index, &column.cells));
     Some((view, data))
 }
 
@@ -174,71 +227,72 @@ fn script_name(path: &str) -> String {
     name
 }
 
-/// What a case study says in each row.
-fn column(cx: &Cx<'_>, index: PageIndex) -> Vec<Cell> {
+fn column(cx: &Cx<'_>, index: PageIndex) -> Column {
     let document = &cx.site.documents[index];
-    let Own::CaseStudy(own) = &document.front.own else { return Vec::new() };
-    let view = case_study::case_study(cx, own);
-    ROWS.into_iter().map(|row| cell(cx, (index, document), own, &view, row)).collect()
+    let Own::CaseStudy(own) = &document.front.own else { return Column::default() };
+    let evidence = own.evidence.as_ref().and_then(|of| case_study::evidence(cx, of));
+    let cells = ROWS.into_iter().map(|row| cell(cx, (index, document), own, evidence.as_ref(), row));
+    let cells: Vec<Cell> = cells.collect();
+    Column { html: cells.iter().map(|cell| html(cell)).collect(), cells }
 }
 
 fn cell(
     cx: &Cx<'_>,
     (index, document): (PageIndex, &Document),
-    own: &crate::model::CaseStudy,
-    view: &CaseStudyView,
+    own: &CaseStudy,
+    evidence: Option<&EvidenceView>,
     row: &str,
 ) -> Cell {
     let front = &document.front.common;
-    let evidence = view.evidence.as_ref();
-    let answer = |text: Option<&String>, href: Option<&String>| -> Cell {
-        text.map(|text| LinkView { text: text.clone(), href: href.cloned().unwrap_or_default(), lang: None })
-            .into_iter()
-            .collect()
+    let answer = |answer: Option<(&Option<String>, &Option<String>)>| -> Cell {
+        let (words, href) = answer.unwrap_or((&None, &None));
+        let link =
+            |words: &String| LinkView { text: words.clone(), href: href.clone().unwrap_or_default(), lang: None };
+        words.iter().map(link).collect()
     };
     match row {
-        "institution" => vec![view.institution.clone()],
-        "context" => vec![text(view.context.clone())],
+        "institution" => vec![person::institution(cx, &own.institution)],
+        "context" => vec![text(cx.words(&own.context))],
         "dates" => {
-            let started = view.started.as_ref().map(|date| ("compare_started", date.text.clone()));
-            let published = front.published.map(|date| ("compare_published", cx.date(date).text));
-            let line = |(key, date): (&str, String)| text(cx.say(key, &[("date", Argument::Text(&date))]));
+            let started = own.started.map(|date| ("compare_started", date));
+            let published = front.published.map(|date| ("compare_published", date));
+            let line = |(key, date)| text(cx.say(key, &[("date", Argument::Text(&cx.date(date).text))]));
             started.into_iter().chain(published).map(line).collect()
         }
-        "participants" => view.participants.iter().map(|who| text(participants(cx, who))).collect(),
+        "participants" => own.participants.iter().map(|who| participants(&case_study::participants(cx, who))).collect(),
         "roles" => words(cx, document, VocabularyName::Role),
         "phases" => words(cx, document, VocabularyName::Phase),
         "themes" => words(cx, document, VocabularyName::Theme),
-        "schedule" => {
-            let entries = view.schedule.iter().flat_map(|schedule| &schedule.entries);
-            entries.map(|entry| text(pair(cx, &entry.when, &entry.label))).collect()
-        }
+        "schedule" => schedule::lines(cx, own).map(|(when, what)| pair(&when, &what)).collect(),
         "figures" => {
-            let figures = view.metrics.iter().map(|metric| figure(cx, metric));
-            figures.chain(view.rounding.clone()).map(text).collect()
+            let figures = metrics::figures(cx, &own.metrics);
+            let rounding = metrics::rounding(cx).filter(|_| case_study::counts_people(own));
+            figures.iter().map(|metric| figure(cx, metric)).chain(rounding.map(text)).collect()
         }
-        "evidence" => answer(evidence.and_then(|of| of.kind.as_ref()), evidence.and_then(|of| of.kind_href.as_ref())),
-        "cost" => answer(evidence.and_then(|of| of.cost.as_ref()), evidence.and_then(|of| of.cost_href.as_ref())),
-        "outcome" => {
-            answer(evidence.and_then(|of| of.outcome.as_ref()), evidence.and_then(|of| of.outcome_href.as_ref()))
-        }
+        "evidence" => answer(evidence.map(|of| (&of.kind, &of.kind_href))),
+        "cost" => answer(evidence.map(|of| (&of.cost, &of.cost_href))),
+        "outcome" => answer(evidence.map(|of| (&of.outcome, &of.outcome_href))),
         "challenges" => {
             let answered = view.challenges.iter().filter_map(|one| {
                 let response = Argument::Text(one.response.as_ref()?);
                 Some(text(
                     cx.say("compare_answered", &[("problem", Argument::Text(&one.problem)), ("response", response)]),
                 ))
+            let answered = own.challenges.iter().filter_map(|one| {
+                let (problem, response) = (cx.words(&one.problem), cx.words(one.response.as_ref()?));
+                let both = [("problem", Argument::Text(&problem)), ("response", Argument::Text(&response))];
+                Some(text(cx.say("compare_answered", &both)))
             });
             answered.collect()
         }
         "not-working" => {
-            let open = view.challenges.iter().filter(|one| one.response.is_none()).map(|one| text(one.problem.clone()));
+            let open = own.challenges.iter().filter(|one| one.response.is_none()).map(|one| cx.words(&one.problem));
             let rated = own.evidence.as_ref().and_then(|of| of.outcome);
             let poor = matches!(rated, Some(Outcome::Mixed | Outcome::Null | Outcome::Negative));
             let note = evidence.and_then(|of| of.note.clone()).filter(|_| poor);
-            open.chain(note.map(text)).collect()
+            open.chain(note).map(text).collect()
         }
-        "outputs" => view.outputs.iter().cloned().map(text).collect(),
+        "outputs" => cx.all(&own.outputs).into_iter().map(text).collect(),
         "downloads" => {
             let offered = cx.site.downloads(index);
             let formats = [(offered.word, "format_word"), (offered.pdf, "format_pdf")];
@@ -252,27 +306,27 @@ fn cell(
     }
 }
 
-fn contact_link(cx: &Cx<'_>, contact: &crate::model::PersonRef) -> LinkView {
+fn contact_link(cx: &Cx<'_>, contact: &PersonRef) -> LinkView {
     let who = person::person(cx, contact);
     let email = who.email.as_ref().map(|email| format!("mailto:{email}"));
     LinkView { text: who.name, href: email.or(who.href).unwrap_or_default(), lang: None }
 }
 
-/// "Baseline: 11 percentage points": two texts as one line.
-fn pair(cx: &Cx<'_>, first: &str, second: &str) -> String {
-    cx.say("compare_pair", &[("first", Argument::Text(first)), ("second", Argument::Text(second))])
+/// "Ambassadors: 10", two texts as one line.
+fn pair(first: &str, second: &str) -> LinkView {
+    text(format!("{first}: {second}"))
 }
 
-fn participants(cx: &Cx<'_>, who: &ParticipantsView) -> String {
+fn participants(who: &ParticipantsView) -> LinkView {
     let label = capitalise(&who.label);
     match &who.count {
-        Some(count) => pair(cx, &label, count),
-        None => label,
+        Some(count) => pair(&label, count),
+        None => text(label),
     }
 }
 
 /// A figure as published, with what it is of and how it changed.
-fn figure(cx: &Cx<'_>, metric: &MetricView) -> String {
+fn figure(cx: &Cx<'_>, metric: &MetricView) -> LinkView {
     let mut value = metric.phrase.clone();
     let base = metric.base.as_ref().map(|base| format!("{} {base}", cx.say("base_label", &[])));
     let more: Vec<&str> = [base.as_ref(), metric.period.as_ref(), metric.change.as_ref()]
@@ -283,7 +337,7 @@ fn figure(cx: &Cx<'_>, metric: &MetricView) -> String {
     if !more.is_empty() {
         value = format!("{value} ({})", more.join("; "));
     }
-    pair(cx, &metric.label, &value)
+    pair(&metric.label, &value)
 }
 
 fn words(cx: &Cx<'_>, document: &Document, vocabulary: VocabularyName) -> Cell {

@@ -204,8 +204,9 @@ fn term_card(cx: &Cx<'_>, key: &GeneratedKey, definition: Option<String>, count:
     }
 }
 
-/// Pages of a generated page: one, or several where a list is long.
-pub fn generated(cx: &Cx<'_>, page: &Generated) -> Vec<PageOutput> {
+/// Pages of a generated page: one, or several where a list is long. `columns` are known of case studies, if pages are made
+/// together.
+pub fn generated(cx: &Cx<'_>, page: &Generated, columns: Option<&compare::Columns>) -> Vec<PageOutput> {
     let Some(file) = page.address.file.clone() else { return Vec::new() };
     let empty: &[PageIndex] = &[];
     match &page.key {
@@ -266,7 +267,7 @@ pub fn generated(cx: &Cx<'_>, page: &Generated) -> Vec<PageOutput> {
             outputs
         }
         GeneratedKey::Comparison(id) => {
-            let Some((own, data)) = compare::comparison(cx, id) else { return Vec::new() };
+            let Some((own, data)) = compare::comparison(cx, id, columns) else { return Vec::new() };
             let mut output = output(cx, page, file, "compare.html", OwnView::Compare(own));
             output.data.extend(data);
             vec![output]

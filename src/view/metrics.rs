@@ -14,11 +14,17 @@ use crate::model::{DisclosureProfile, Metric, Published, Qualifier, Shown, Unit,
 pub fn metrics(cx: &Cx<'_>, metrics: &[Metric]) -> Vec<MetricView> {
     let how = cx.data().config.disclosure();
     let id = |index: usize| format!("metric-chart-{}", index + 1);
-    metrics.iter().enumerate().map(|(index, metric)| view(cx, &how.metric(metric), id(index))).collect()
+    metrics.iter().enumerate().map(|(index, metric)| view(cx, &how.metric(metric), Some(id(index)))).collect()
 }
 
-fn view(cx: &Cx<'_>, metric: &Published<'_>, id: String) -> MetricView {
-    let (bars, chart) = chart::chart(cx, metric, id).unzip();
+/// The same without charts.
+pub fn figures(cx: &Cx<'_>, metrics: &[Metric]) -> Vec<MetricView> {
+    let how = cx.data().config.disclosure();
+    metrics.iter().map(|metric| view(cx, &how.metric(metric), None)).collect()
+}
+
+fn view(cx: &Cx<'_>, metric: &Published<'_>, id: Option<String>) -> MetricView {
+    let (bars, chart) = id.and_then(|id| chart::chart(cx, metric, id)).unzip();
     // What is not shown is said once.
     let baseline = metric.baseline.filter(|(then, _)| metric.value.number().or(then.number()).is_some());
     let shown = |number: f64| {

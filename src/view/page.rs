@@ -10,6 +10,7 @@ use super::types::*;
 use super::{
     case_study, cite, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement,
     template,
+    case_study, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement, template,
 };
 use crate::document::{Citation, DataBlock, Document, Heading, Outline, VocabularyName};
 use crate::model::{Common, Kind, Own, Reference, Scope, Status};

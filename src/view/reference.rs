@@ -180,7 +180,7 @@ fn doi_address(doi: &str) -> String {
 }
 
 /// Text for HTML, attributes in double quotes included.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -46,6 +46,11 @@ pub fn schedule(cx: &Cx<'_>, case_study: &CaseStudy) -> Option<ScheduleView> {
     })
 }
 
+/// When and what of each entry, without columns.
+pub fn lines<'a>(cx: &Cx<'a>, case_study: &'a CaseStudy) -> impl Iterator<Item = (String, String)> {
+    case_study.schedule.iter().map(|entry| (when(cx, entry), label(cx, entry)))
+}
+
 /// Months in a column, so that there are at most [`MAX_COLUMNS`].
 fn step(first: i32, last: i32) -> i32 {
     let columns = |step: i32| last.div_euclid(step) - first.div_euclid(step) + 1;

@@ -137,7 +137,7 @@ impl Good {
 
     pub(super) fn studio(&self) -> Studio<'_> {
         let Ready { site, locales, strings, templates, sources, .. } = &self.ready;
-        Studio { site, locales, strings, templates, sources }
+        Studio { site, locales, strings, templates, sources, columns: None }
     }
 
     fn to_check(&self) -> check::Cx<'_> {

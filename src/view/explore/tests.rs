@@ -1,3 +1,4 @@
+//! Counts, questions and the size of what the script is given.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 use std::io::Write;
 

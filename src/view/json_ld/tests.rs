@@ -145,7 +145,7 @@ fn generated_pages_say_what_they_list() {
     let cx = world.cx();
     let graph = |wanted: &GeneratedKey| -> Value {
         let page = cx.site.generated.iter().find(|page| page.key == *wanted && page.lang == *cx.lang).unwrap();
-        let text = lists::generated(&cx, page).remove(0).page.json_ld.unwrap();
+        let text = lists::generated(&cx, page, None).remove(0).page.json_ld.unwrap();
         serde_json::from_str(&text).unwrap()
     };
     let listing = graph(&GeneratedKey::Listing(Kind::CaseStudy));

@@ -142,8 +142,8 @@ pub struct CompareRow {
     /// `institution`, `context` ...
     pub name: &'static str,
     pub label: String,
-    /// In the order of the studies; on the page where a reader chooses, none.
-    pub cells: Vec<Vec<LinkView>>,
+    /// As HTML, in the order of the studies, empty where a study says nothing; on the page where a reader chooses, none.
+    pub cells: Vec<String>,
 }
 
 /// `own` of the glossary.

@@ -555,7 +555,6 @@ compare_not_working = ما لم ينجح، أو ما زال مفتوحًا
 compare_outputs = ما نتج عنه
 compare_downloads = التنزيلات
 compare_contact = للتواصل
-compare_pair = { $first }: { $second }
 compare_answered = { $problem } الاستجابة: { $response }
 
 aspect_evidence = أنواع الأدلة

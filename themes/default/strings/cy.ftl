@@ -555,7 +555,6 @@ compare_not_working = Beth na weithiodd, neu sy’n dal heb ei ddatrys
 compare_outputs = Beth ddaeth ohono
 compare_downloads = Lawrlwythiadau
 compare_contact = Cyswllt
-compare_pair = { $first }: { $second }
 compare_answered = { $problem } Ymateb: { $response }
 
 aspect_evidence = Mathau o dystiolaeth

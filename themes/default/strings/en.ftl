@@ -505,7 +505,6 @@ compare_not_working = What did not work, or is still open
 compare_outputs = What came of it
 compare_downloads = Downloads
 compare_contact = Contact
-compare_pair = { $first }: { $second }
 compare_answered = { $problem } Response: { $response }
 
 aspect_evidence = Kinds of evidence
