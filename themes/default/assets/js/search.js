@@ -284,8 +284,11 @@
       return form[1].replace("#", numbers.format(n));
     };
 
-    const input = make("input", { type: "search", id, name: "q", autocomplete: "off", spellcheck: false });
-    input.setAttribute("enterkeyhint", "search");
+    // The page has a field already, in which somebody may be writing.
+    const field = place.querySelector("input");
+    const writing = field && field === document.activeElement;
+    const input = field ?? make("input", { type: "search", name: "q", autocomplete: "off" });
+    Object.assign(input, { id, enterKeyHint: "search", spellcheck: false });
     const status = make("p", { className: "search-status" });
     status.setAttribute("role", "status");
     const clear = make("button", { type: "button", className: "search-clear", hidden: true }, say.search_clear);
@@ -311,6 +314,7 @@
       filters);
     form.setAttribute("role", "search");
     place.replaceChildren(form, status, list, make("p", {}, more), ...(whole ? [make("p", {}, whole)] : []));
+    if (writing) input.focus();
 
     let run = 0;
     let state = { pages: [], marks: [], shown: 0 };
@@ -456,7 +460,7 @@
     });
 
     const from = (query) => {
-      input.value = query.get("q") ?? "";
+      input.value ||= query.get("q") ?? "";
       boxes.forEach(({ filter, box }) => (box.checked = query.getAll(filter).includes(box.value)));
       if (boxes.some(({ box }) => box.checked)) filters.open = true;
       if (input.value) search();
@@ -472,7 +476,7 @@
     open();
   });
 
-  const startPage = async (place) => {
+  const startPage = async (place, event) => {
     const here = new URL(location.href);
     [here.search, here.hash] = ["", ""];
     const address = new URL("entry.js", here).href;
@@ -480,6 +484,7 @@
       const parts = build(place, address, await openIndex(address), { heading: "h2", page: here.href, inPage: true });
       parts.from(new URLSearchParams(location.search));
       onKey(() => parts.input.focus());
+      if (event?.type === "keydown" && event.key.toLowerCase() === "k") parts.input.focus();
     } catch (error) {
       console.error(error);
       const alert = make("p", { className: "search-status" }, place.dataset.failed);
@@ -532,5 +537,5 @@
     if (event && event.type !== "click") open();
   };
 
-  kitpress.define("search", (element, event) => (element.matches("form") ? startButton(element, event) : startPage(element)));
+  kitpress.define("search", (element, event) => (element.matches("form") ? startButton(element, event) : startPage(element, event)));
 })();

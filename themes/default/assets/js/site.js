@@ -1,7 +1,7 @@
 // On every page. Loads what a page can do beyond its text when a reader first asks for it, and holds what those scripts share.
 //
 // An element names its script: `data-script="search"` loads js/search.js the first time the element is touched, focused or
-// changed; with `data-script-on="now"` at once; with `data-script-on="kept"` at once if something is kept for this page;
+// changed; with `data-script-on="now"` at once; with `data-script-on="kept"` at once if something is kept for this page, with "query" if the address asks for something;
 // with `data-script-key="k"` also by Ctrl+K or Command+K. The script calls `kitpress.define("search", start)`, and
 // `start(element, event)` runs once for each element; `event` is the last click, key or submission before that, if any.
 (() => {
@@ -73,7 +73,7 @@
   const all = [...document.querySelectorAll("[data-script]")];
   for (const element of all) {
     const on = element.dataset.scriptOn;
-    if (on === "now" || (on === "kept" && kept(kitpress.key) !== null)) begin(element, null);
+    if (on === "now" || (on === "kept" && kept(kitpress.key) !== null) || (on === "query" && location.search)) begin(element, null);
     for (const type of ["pointerdown", "focusin", "input", "change", "click", "submit"]) {
       element.addEventListener(type, (event) => begin(element, event));
     }
