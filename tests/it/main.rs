@@ -1,6 +1,7 @@
 //! All integration tests in one binary, so that the crate is linked once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
+mod away;
 mod bad_moments;
 mod build;
 mod common;

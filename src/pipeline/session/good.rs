@@ -14,9 +14,9 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::resolve::PageIndex;
 use crate::source::{SitePath, SourceId};
-use crate::view::{Cx, site as shared};
 use crate::view::downloads::Made;
 use crate::view::paper::{self, Format};
+use crate::view::{Cx, site as shared};
 
 /// Pages as parsed, by the names of their files.
 pub(super) type ParsedPages = BTreeMap<Arc<str>, Arc<Parsed>>;

@@ -206,8 +206,7 @@ impl Session {
                 continue;
             }
             let texts = texts.get_or_insert_with(|| good.ready.sources.texts.clone().into()).clone();
-            let work =
-                Work::Paper { format: *format, paper: Box::new(paper), writers: desk.writers.clone(), texts };
+            let work = Work::Paper { format: *format, paper: Box::new(paper), writers: desk.writers.clone(), texts };
             jobs.push(Job { path: path.clone(), work });
         }
         self.desk = Some(desk);

@@ -42,10 +42,5 @@ pub fn course(cx: &Cx<'_>, index: PageIndex, files: &Files) -> Course {
             }
         }
     }
-    Course {
-        files_title: cx.say("resources", &[]),
-        files: attached,
-        links_title: cx.say("course_links", &[]),
-        links,
-    }
+    Course { files_title: cx.say("resources", &[]), files: attached, links_title: cx.say("course_links", &[]), links }
 }
