@@ -53,6 +53,18 @@ pub fn across_languages(documents: &mut [Document], mut found: Diagnostics) -> D
     found
 }
 
+/// For a copy of the site to take away, where a voice needs more consent than on the web: hides what only voices show that
+/// may not be in it.
+pub fn for_copy(documents: &mut [Document]) {
+    for document in documents.iter_mut().filter(|document| !document.outline.voices.is_empty()) {
+        let front = document.front.clone();
+        let record = |used: &VoiceUse| front.common.voices.iter().find(|voice| voice.name == used.name);
+        let in_copy = |used: &VoiceUse| record(used).is_some_and(|record| record.may_be_in(Scope::OF_COPY));
+        let hidden = hidden(&document.body, &document.outline, &in_copy);
+        Arc::make_mut(&mut document.outline).hidden = hidden;
+    }
+}
+
 /// The text without the voices that do not stay, and where these were; `None` if all do.
 fn taken_out(
     body: &Body,

@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::load::Sources;
 use crate::locale::Locale;
 use crate::model::{Lang, SiteData};
+use crate::parse::consent;
 use crate::render::{Templates, offline};
 use crate::resolve::{self, PageIndex, Site};
 use crate::source::SitePath;
@@ -47,11 +48,12 @@ const NOT_FOUND: &str = "404.html";
 
 /// The copy's bytes; none where a page cannot be made of its template.
 pub fn copy(parts: Parts<'_>, beside: &Beside<'_>) -> (Option<Vec<u8>>, Diagnostics) {
-    let Parts { data, pages, sources, locales, strings, templates, assets } = parts;
+    let Parts { data, mut pages, sources, locales, strings, templates, assets } = parts;
     let mut diagnostics = Diagnostics::new();
     let Ok(base) = data.config.base_url.join(offline::TOP) else { return (None, diagnostics) };
     let mut data = SiteData { copy: true, ..data.clone() };
     data.config.base_url = base.clone();
+    consent::for_copy(&mut pages);
     // What is wrong with it was said of the site.
     let (site, _) = resolve::resolve(Arc::new(data), pages, sources, true);
     let mut templates = templates.unshared();

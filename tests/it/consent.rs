@@ -136,7 +136,7 @@ fn options() -> Options {
 /// Everything in a file that somebody could read: what is packed is unpacked.
 fn words(path: &str, bytes: &[u8]) -> String {
     let mut text = String::from_utf8_lossy(bytes).into_owned();
-    if path.ends_with(".docx") || path.ends_with(".epub") {
+    if [".docx", ".epub", ".imscc"].iter().any(|ending| path.ends_with(ending)) {
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         for number in 0..archive.len() {
             let mut file = archive.by_index(number).unwrap();
@@ -178,7 +178,7 @@ fn needed(path: &str) -> &'static [&'static str] {
     match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "docx" => &["word"],
         "pdf" => &["pdf"],
-        "epub" => &["web", "word", "pdf"],
+        "epub" | "imscc" => &["web", "word", "pdf"],
         "txt" => &["web", "word"],
         _ => &["web"],
     }
@@ -222,7 +222,7 @@ fn a_voice_is_in_what_its_consent_covers_and_nowhere_else() {
     let seen = search(artifacts(&built), "");
     // The search can find: whatever may be there is there.
     for (voice, scope) in VOICES.iter().filter(|(voice, _)| *voice != "Qgone") {
-        for ending in ["html", "docx", "pdf", "epub", "txt"] {
+        for ending in ["html", "docx", "pdf", "epub", "imscc", "txt"] {
             let may = needed(&format!("x.{ending}")).iter().all(|needed| scope.contains(needed));
             let found = |part: &str| seen.contains(&(ending.to_owned(), (*voice).to_owned(), part.to_owned()));
             for part in ["said", "name", "role", "link", "note", "nested"] {
@@ -232,6 +232,36 @@ fn a_voice_is_in_what_its_consent_covers_and_nowhere_else() {
         let on_web = scope.contains(&"web");
         assert_eq!(seen.contains(&("svg".to_owned(), (*voice).to_owned(), "picture".to_owned())), on_web, "{voice}");
     }
+}
+
+#[test]
+fn a_voice_is_on_pages_of_the_copy_to_take_away_only_with_consent_for_web_word_and_pdf() {
+    let dir = site("");
+    let yaml = std::fs::read_to_string(dir.path().join("content/site.yaml")).unwrap();
+    put(dir.path(), "content/site.yaml", format!("{yaml}offline: true\n").as_bytes());
+    let built = build(dir.path());
+    assert!(!built.diagnostics.has_errors(), "{}", findings(&built));
+    let copy = built.artifacts.iter().find(|file| file.path.as_str() == "offline.zip").unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&copy.bytes)).unwrap();
+    let mut seen = BTreeSet::new();
+    for number in 0..archive.len() {
+        let mut file = archive.by_index(number).unwrap();
+        let path = file.name().unwrap().into_owned();
+        if !path.ends_with(".html") && !path.ends_with(".svg") {
+            continue;
+        }
+        let mut words = String::new();
+        file.read_to_string(&mut words).unwrap();
+        for (voice, scope) in VOICES {
+            let may = voice != "Qgone" && ["web", "word", "pdf"].iter().all(|needed| scope.contains(needed));
+            for part in PARTS.iter().copied().chain(["picture"]) {
+                let found = words.contains(&mark(voice, part));
+                assert!(may || !found, "{} is in {path} of the copy", mark(voice, part));
+                seen.extend(found.then(|| (voice.to_owned(), part.to_owned())));
+            }
+        }
+    }
+    assert!(seen.contains(&("Qall".to_owned(), "said".to_owned())), "{seen:?}");
 }
 
 #[test]

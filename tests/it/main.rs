@@ -3,6 +3,7 @@
 
 #[cfg(feature = "documents")]
 mod answers;
+mod away;
 mod bad_moments;
 mod build;
 mod common;
