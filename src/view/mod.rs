@@ -8,6 +8,7 @@ mod context;
 pub mod downloads;
 pub mod goal;
 pub mod json_ld;
+mod lettering;
 pub mod licence;
 pub mod lists;
 pub mod map;
