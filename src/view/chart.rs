@@ -2,9 +2,10 @@
 //! same numbers stand as text in its bars, so that a table beside it says the same.
 
 use super::context::Cx;
+use super::lettering;
 use super::metrics;
 use super::quantity;
-use super::types::{BarView, ChartView};
+use super::types::{BarMarkView, BarView, ChartView};
 use crate::model::{Published, Shown, Unit};
 
 /// Width of every chart in units of its `viewBox`.
@@ -33,7 +34,102 @@ pub(super) fn chart(cx: &Cx<'_>, metric: &Published<'_>, id: String) -> Option<(
         ("compare", bars, height)
     };
     let description = describe(cx, metric, kind == "parts");
-    Some((bars, ChartView { kind, id, width: WIDTH, height, description }))
+    let findings = findings(cx, metric, kind == "parts");
+    let mut sentences = vec![cx.words(metric.label)];
+    sentences.extend(metrics::change(cx, metric));
+    sentences.extend(findings.iter().cloned());
+    sentences.push(description.clone());
+    let alternative = sentences.join(". ");
+    Some((bars, ChartView { kind, id, width: WIDTH, height, description, findings, alternative }))
+}
+
+/// What is not said beside the chart: which part is the largest, how far the figure is from its target.
+fn findings(cx: &Cx<'_>, metric: &Published<'_>, parts: bool) -> Vec<String> {
+    if parts {
+        let known: Option<Vec<(&str, f64)>> =
+            metric.parts.iter().map(|(label, part)| Some((&**label, part.number()?))).collect();
+        let Some(known) = known else { return Vec::new() };
+        let most = known.iter().map(|(_, number)| *number).fold(f64::NEG_INFINITY, f64::max);
+        let mut largest = known.iter().filter(|(_, number)| *number == most);
+        let (Some((label, number)), None) = (largest.next(), largest.next()) else { return Vec::new() };
+        let (label, amount) = (cx.words(label), quantity::short(cx, metric.unit, *number));
+        return vec![cx.say("chart_largest", &[("label", label.as_str().into()), ("amount", amount.as_str().into())])];
+    }
+    // "Over 180" is neither above nor below 190.
+    let (Some(value), Some(target), None) = (metric.value.number(), metric.target, metric.qualifier) else {
+        return Vec::new();
+    };
+    let apart = metrics::thousandths(value) - metrics::thousandths(target);
+    if apart == 0.0 {
+        return vec![cx.say("chart_on_target", &[])];
+    }
+    let unit = if metric.unit == Unit::Percent { Unit::Pp } else { metric.unit };
+    let amount = quantity::amount(cx, unit, apart.abs() / 1000.0);
+    let key = if apart < 0.0 { "chart_below_target" } else { "chart_above_target" };
+    vec![cx.say(key, &[("amount", amount.as_str().into())])]
+}
+
+/// Textures of the parts after the first, in tiles of 8 by 8: strokes, dots, lines, strokes the other way, upright lines.
+const TEXTURES: [&str; 5] =
+    ["M-2 2l4-4M0 8l8-8M6 10l4-4", "M2 2h.01M6 6h.01", "M0 4h8", "M-2 6l4 4M0 0l8 8M6-2l4 4", "M4 0v8"];
+
+/// The texture of a bar; the parts beside it have others.
+fn texture(role: &str, index: u32) -> Option<&'static str> {
+    let number = match role {
+        "baseline" => 0,
+        // Every sixth part is plain, as the first.
+        "part" => ((index as usize + TEXTURES.len()) % (TEXTURES.len() + 1)).checked_sub(1)?,
+        _ => return None,
+    };
+    TEXTURES.get(number).copied()
+}
+
+/// Width in pixels of a chart on the narrowest screen.
+const NARROW: f64 = 250.0;
+/// Size of numbers in a chart, and room beside them.
+const NUMBER: f64 = 14.0;
+const BESIDE: f64 = 8.0;
+
+/// Where the number of a bar stands: in the middle of a part; beyond the end of another bar, or inside it at its end;
+/// nowhere, where that has no room on a narrow screen. `start` and `end` are shares of the chart's width, 0 to 1.
+fn mark(text: &str, role: &str, (start, end): (f64, f64), rtl: bool) -> Option<BarMarkView> {
+    let need = lettering::width(text) * NUMBER + 2.0 * BESIDE;
+    let at = |share: f64| percent(if rtl { 1.0 - share } else { share });
+    let by = |by: f64| if rtl { -by } else { by };
+    let inside = (end - start) * NARROW >= need;
+    if role == "part" {
+        return inside.then(|| BarMarkView { at: at((start + end) / 2.0), by: 0.0, anchor: "middle" });
+    }
+    if (1.0 - end) * NARROW >= need {
+        return Some(BarMarkView { at: at(end), by: by(BESIDE), anchor: "start" });
+    }
+    inside.then(|| BarMarkView { at: at(end), by: by(-BESIDE), anchor: "end" })
+}
+
+/// A bar on the page, from its place in units of the `viewBox`: x, y, width, height.
+fn bar(cx: &Cx<'_>, role: &'static str, index: u32, (label, text): (String, String), place: [f64; 4]) -> BarView {
+    let [x, y, width, height] = place;
+    let rtl = cx.lang.dir() == "rtl";
+    let (start, end) = (x / WIDTH, (x + width) / WIDTH);
+    BarView {
+        mark: mark(&text, role, (start, end), rtl),
+        label,
+        text,
+        x,
+        y,
+        width,
+        height,
+        role,
+        index,
+        left: percent(if rtl { 1.0 - end } else { start }),
+        share: percent(width / WIDTH),
+        texture: texture(role, index),
+    }
+}
+
+/// Hundredths with two decimals.
+fn percent(share: f64) -> f64 {
+    rounded(share * 100.0)
 }
 
 /// What is compared, in order: role, label, number, whether the metric's qualifier holds for it. Nothing where the figure
@@ -71,16 +167,9 @@ fn compare(cx: &Cx<'_>, metric: &Published<'_>) -> Option<Vec<BarView>> {
     let bars = rows.into_iter().zip(1_u32..).map(|((role, label, number, own), index)| {
         let (start, end) = (scale(number.min(0.0)), scale(number.max(0.0)));
         let text = quantity::short(cx, metric.unit, number);
-        BarView {
-            label,
-            text: quantity::qualified(cx, metric.qualifier.filter(|_| own), &text),
-            x: start,
-            y: rounded((BAR + GAP) * f64::from(index - 1)),
-            width: rounded(end - start),
-            height: BAR,
-            role,
-            index,
-        }
+        let text = quantity::qualified(cx, metric.qualifier.filter(|_| own), &text);
+        let y = rounded((BAR + GAP) * f64::from(index - 1));
+        bar(cx, role, index, (label, text), [start, y, rounded(end - start), BAR])
     });
     Some(bars.collect())
 }
@@ -106,16 +195,8 @@ fn stack(cx: &Cx<'_>, metric: &Published<'_>) -> Option<Vec<BarView>> {
             Shown::Number(number) => quantity::short(cx, metric.unit, *number),
             Shown::Withheld(why) => metrics::withheld(cx, *why),
         };
-        BarView {
-            label: cx.words(label),
-            text,
-            x,
-            y: 0.0,
-            width: rounded(scaled(before, whole) - x),
-            height: STACK,
-            role: "part",
-            index,
-        }
+        let width = rounded(scaled(before, whole) - x);
+        bar(cx, "part", index, (cx.words(label), text), [x, 0.0, width, STACK])
     });
     Some(bars.collect())
 }

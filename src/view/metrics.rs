@@ -89,7 +89,7 @@ pub fn rounding(cx: &Cx<'_>) -> Option<String> {
 /// "down 8.1 percentage points". "About" carries over to the change; any other qualifier leaves the change
 /// unknown ("over 180" less 100 is no number), so nothing is said. Between numbers that are rounded, it is the
 /// difference of those: what readers would work out.
-fn change(cx: &Cx<'_>, metric: &Published<'_>) -> Option<String> {
+pub(super) fn change(cx: &Cx<'_>, metric: &Published<'_>) -> Option<String> {
     let baseline = metric.baseline?.0.number()?;
     if !matches!(metric.qualifier, None | Some(Qualifier::About)) {
         return None;
@@ -109,7 +109,7 @@ fn change(cx: &Cx<'_>, metric: &Published<'_>) -> Option<String> {
 }
 
 /// Whole thousandths, the precision that numbers are shown with: 11.2 - 3.1 is 8.1 and not 8.099999.
-fn thousandths(value: f64) -> f64 {
+pub(super) fn thousandths(value: f64) -> f64 {
     (value * 1000.0).round()
 }
 
@@ -158,6 +158,11 @@ mod tests {
             ("compare", "metric-chart-1", 400.0, 60.0)
         );
         assert_eq!(chart.description, "2014–15: 11.2 percentage points; 2017–18: 3.1 percentage points");
+        let heard =
+            "Figure. down 8.1 percentage points. 2014–15: 11.2 percentage points; 2017–18: 3.1 percentage points";
+        assert_eq!(chart.alternative, heard);
+        let marks: Vec<_> = view.bars.iter().map(|bar| bar.mark.as_ref().map(|mark| (mark.at, mark.anchor))).collect();
+        assert_eq!(marks, [Some((100.0, "end")), Some((27.68, "start"))]);
         let bars: Vec<_> = view.bars.iter().map(|bar| (bar.role, &*bar.label, &*bar.text, bar.x, bar.width)).collect();
         let expected = [("baseline", "2014–15", "11.2 pp", 0.0, 400.0), ("value", "2017–18", "3.1 pp", 0.0, 110.71)];
         assert_eq!(bars, expected);
@@ -171,6 +176,7 @@ mod tests {
         assert_eq!(view.change.as_deref(), Some("up 5.5 percentage points"));
         let bars: Vec<_> = view.bars.iter().map(|bar| (&*bar.label, bar.width, bar.y)).collect();
         let words = ["metric_baseline", "metric_value", "metric_target"].map(|key| World::new("en").cx().say(key, &[]));
+        assert_eq!(view.chart.as_ref().unwrap().findings, ["4.5 percentage points below the target"]);
         assert_eq!(bars, [(&*words[0], 280.0, 0.0), (&*words[1], 302.0, 36.0), (&*words[2], 320.0, 72.0)]);
     }
 
@@ -188,9 +194,30 @@ mod tests {
         assert_eq!(view.note.as_deref(), Some("The source does not say how many."));
         let chart = view.chart.unwrap();
         assert_eq!((chart.kind, chart.height), ("parts", 28.0));
+        assert_eq!(chart.findings, ["Largest part: Great (92%)"]);
+        assert!(view.bars[0].mark.is_some() && view.bars[1].mark.is_none(), "8% has no room on a narrow screen");
+        assert_ne!(view.bars[0].texture, view.bars[1].texture);
         assert_eq!(chart.description, "Great: 92%; OK: 8%");
         let bars: Vec<_> = view.bars.iter().map(|bar| (&*bar.text, bar.x, bar.width, bar.index)).collect();
         assert_eq!(bars, [("92%", 0.0, 368.0, 1), ("8%", 368.0, 32.0, 2)]);
+    }
+
+    #[test]
+    fn neighbouring_parts_have_other_textures_however_many_there_are() {
+        let part = |number: u32| Part { label: format!("Part {number}").into(), value: PartValue::Number(1.0) };
+        let view = view("en", Metric { parts: (1..=20).map(part).collect(), ..metric(20.0, Unit::People) });
+        for pair in view.bars.windows(2) {
+            assert_ne!(pair[0].texture, pair[1].texture, "{} and {}", pair[0].index, pair[1].index);
+        }
+        assert!(view.chart.unwrap().findings.is_empty(), "none of equal parts is the largest");
+    }
+
+    #[test]
+    fn charts_of_pages_from_right_to_left_are_mirrored() {
+        let [english, arabic] = ["en", "ar"].map(|lang| view(lang, gap()).bars);
+        for (one, other) in english.iter().zip(&arabic) {
+            assert!((one.left + one.share + other.left - 100.0).abs() < 0.02);
+        }
     }
 
     #[test]

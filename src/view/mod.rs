@@ -12,6 +12,7 @@ pub mod downloads;
 pub mod explore;
 pub mod goal;
 pub mod json_ld;
+mod lettering;
 pub mod licence;
 pub mod lists;
 pub mod map;

@@ -11,6 +11,7 @@ use crate::document::VocabularyName;
 use crate::model::timeline::{self, Place, has_years, of_year, places};
 use crate::model::{CaseStudy, Month, PartialDate, ScheduleEntry};
 use crate::resolve::GeneratedKey;
+use crate::theme::Argument;
 
 /// More columns than this are not legible.
 const MAX_COLUMNS: i32 = 36;
@@ -36,9 +37,20 @@ pub fn schedule(cx: &Cx<'_>, case_study: &CaseStudy) -> Option<ScheduleView> {
         from: unsigned(column(place.from) + 1),
         span: unsigned(column(place.to) - column(place.from) + 1),
         overlaps: places[..index].iter().any(|earlier| earlier.meets(*place)),
+        at_once: {
+            let others = entries.iter().zip(&places).enumerate();
+            let others = others.filter(|(other, (_, there))| *other != index && there.meets(*place));
+            let labels: Vec<String> = others.map(|(_, (entry, _))| label(cx, entry)).collect();
+            (!labels.is_empty()).then(|| labels.join(cx.lang.comma()))
+        },
+        start: month(cx, entry.from),
+        end: month(cx, entry.to.unwrap_or(entry.from)),
+        months: cx.locale.number(f64::from(place.to - place.from + 1)),
     });
+    let views: Vec<ScheduleEntryView> = views.collect();
     Some(ScheduleView {
-        entries: views.collect(),
+        description: describe(cx, &views, &name(cx, first, dated), &name(cx, last, dated)),
+        entries: views,
         months: (0..=column(last)).map(|at| heading(cx, (first.div_euclid(step) + at) * step, step, dated)).collect(),
         note: cx.maybe(case_study.schedule_note.as_deref()),
         gaps: gaps(cx, &places, dated),
@@ -84,6 +96,30 @@ fn heading(cx: &Cx<'_>, month: i32, step: i32, dated: bool) -> MonthView {
 
 /// What was done: the entry's own words, or those of its phase.
 pub(super) fn label(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
+/// "6 entries, March to January. 1 of them overlaps an earlier one."
+fn describe(cx: &Cx<'_>, entries: &[ScheduleEntryView], first: &str, last: &str) -> String {
+    let counted = |key: &str, count: usize, when: &str| {
+        let number = cx.locale.number(count as f64);
+        cx.say(key, &[("n", Argument::from(count)), ("number", number.as_str().into()), ("when", when.into())])
+    };
+    let when = if first == last { first.to_owned() } else { span_of_time(cx, first, last) };
+    let overlapping = entries.iter().filter(|entry| entry.overlaps).count();
+    let second = match (overlapping, entries.len()) {
+        (_, 1) => return counted("schedule_summary", 1, &when),
+        (0, _) => cx.say("schedule_no_overlap", &[]),
+        (count, _) => counted("schedule_overlapping", count, ""),
+    };
+    format!("{} {second}", counted("schedule_summary", entries.len(), &when))
+}
+
+fn month(cx: &Cx<'_>, written: Month) -> String {
+    match written {
+        Month::OfYear(number) => cx.locale.month(number),
+        Month::Dated(date) => cx.locale.date(date),
+    }
+}
+
+fn label(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
     match (&entry.label, &entry.phase) {
         (Some(label), _) => cx.words(label),
         (None, Some(phase)) => cx.site.word(VocabularyName::Phase, phase, false, cx.lang),
@@ -97,6 +133,8 @@ pub(super) fn when(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
         Month::OfYear(number) => cx.locale.month(number),
         Month::Dated(date) => cx.locale.date(date),
     };
+fn when(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
+    let text = |written: Month| month(cx, written);
     let Some(to) = entry.to.filter(|to| *to != entry.from) else { return text(entry.from) };
     let same_year = |a: PartialDate, b: PartialDate| a.year == b.year && a.day.is_none() && b.day.is_none();
     let from = match (entry.from, to) {
@@ -177,6 +215,12 @@ mod tests {
             ["March to April", "June to July", "August to September", "September", "October to December", "January"];
         assert_eq!(when, texts);
         assert_eq!(view.gaps.as_deref(), Some("May"));
+        assert_eq!(view.description, "6 entries, March to January. 1 of them overlaps an earlier one.");
+        assert_eq!(view.entries[2].at_once.as_deref(), Some("Finalise"));
+        assert_eq!(view.entries[3].at_once.as_deref(), Some("Plan"));
+        assert_eq!(view.entries[0].at_once, None);
+        let table = &view.entries[4];
+        assert_eq!((&*table.start, &*table.end, &*table.months), ("October", "December", "3"));
         assert!(view.crosses_year);
         assert_eq!(view.entries[0].label, "Recruit");
         assert_eq!(view.entries[0].phase.as_ref().unwrap().href, "/phases/recruit/");

@@ -186,10 +186,10 @@ fn no_output_holds_an_exact_number_where_the_build_rounds_and_each_holds_the_rou
         "not shown",
         "to protect people",
         "rounded to the nearest 5",
-        // 1190 of 1350, and 1245 of it; 735 of 1245.
-        "352.59",
-        "368.89",
-        "width=\"236.14\"",
+        // In per cent of the width: 1190 of 1350, and 1245 of it; 735 of 1245.
+        "width=\"88.15%\"",
+        "width=\"92.22%\"",
+        "width=\"59.04%\"",
     ] {
         assert!(html.contains(words), "{words} in {html}");
     }

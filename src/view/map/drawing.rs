@@ -5,14 +5,18 @@
 use std::fmt::Write;
 
 use super::ring::{self, Place};
-use super::words::lines;
 use crate::model::{EngagementMap, GroupKind};
+use crate::view::lettering::lines;
 use crate::view::types::{DrawingView, MapGroupView, MapLineView, MapMarkView, MapWordsView};
 
 /// Width of every drawing.
 const WIDTH: f64 = 720.0;
 /// Width of a group.
 const BOX: f64 = 216.0;
+/// Beside the columns, for the strokes of outlines.
+const SIDE: f64 = 2.0;
+/// Where the columns end and the space of the lines begins.
+const INNER: f64 = SIDE + BOX;
 /// Size of the words, and from one line of them to the next.
 const SIZE: f64 = 16.0;
 const LINE: f64 = 20.0;
@@ -83,7 +87,7 @@ pub(super) fn draw(
         mark: mark.map(|(x, y)| MapMarkView { x: across(x), y: rounded(y) }),
     });
     let groups = map.groups.iter().zip(&stands).map(|(group, stand)| {
-        let left = if stand.place.start { 0.0 } else { WIDTH - BOX };
+        let left = if stand.place.start { SIDE } else { WIDTH - INNER };
         let x = rounded(if rtl { WIDTH - left - BOX } else { left });
         let first = stand.y + PAD.1 + SMALL * 0.8;
         let baseline = |number: u32| rounded(first + 4.0 + LINE * f64::from(number + 1) - (LINE - SIZE) / 2.0);
@@ -152,10 +156,10 @@ fn curves(ties: &[(usize, usize)], stands: &[Stand]) -> Vec<Curve> {
         .enumerate()
         .map(|(tie, (from, to))| (port(ties, stands, tie, *from), port(ties, stands, tie, *to)))
         .collect();
-    let space = WIDTH - 2.0 * BOX;
+    let space = WIDTH - 2.0 * INNER;
     let ends = ties.iter().zip(ports).map(|((from, to), (from_y, to_y))| {
         let (one, two) = (&stands[*from].place, &stands[*to].place);
-        let edge = |place: &Place| if place.start { BOX } else { WIDTH - BOX };
+        let edge = |place: &Place| if place.start { INNER } else { WIDTH - INNER };
         // Towards the middle.
         let inwards = |place: &Place, by: f64| edge(place) + if place.start { by } else { -by };
         let reach = match one.start == two.start {
@@ -210,7 +214,7 @@ fn marks(curves: &[Curve]) -> Vec<Option<Point>> {
         for step in -18_i32..=18 {
             let t = 0.5 + f64::from(step) * 0.02;
             let point = curve.at(t);
-            let inside = point.0 >= BOX + MARK + 3.0 && point.0 <= WIDTH - BOX - MARK - 3.0;
+            let inside = point.0 >= INNER + MARK + 3.0 && point.0 <= WIDTH - INNER - MARK - 3.0;
             let nearest = marks.iter().flatten().map(|mark| distance(*mark, point)).fold(f64::INFINITY, f64::min);
             if !inside || nearest < 2.0 * MARK + 3.0 {
                 continue;
@@ -301,5 +305,5 @@ fn rounded(number: f64) -> f64 {
 /// Whether the words of a group fit between its sides.
 #[cfg(test)]
 pub(super) fn fits(words: &str) -> bool {
-    super::words::width(words) * SIZE <= BOX - 2.0 * PAD.0
+    crate::view::lettering::width(words) * SIZE <= BOX - 2.0 * PAD.0
 }

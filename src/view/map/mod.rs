@@ -3,7 +3,6 @@
 
 mod drawing;
 mod ring;
-mod words;
 
 pub use drawing::MARK;
 

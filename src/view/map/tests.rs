@@ -41,7 +41,7 @@ fn a_map_says_in_words_all_that_it_draws() {
     assert_eq!(view.title, "Who works with whom");
     assert_eq!(
         view.description,
-        "4 groups and 3 ties: 2 formal, 1 informal. Students’ Union has the most: 3. Without any tie: Local schools."
+        "4 groups and 3 ties: 2 formal, 1 informal. Most ties: Students’ Union (3). Without any tie: Local schools."
     );
     let sentences: Vec<&str> = view.ties.iter().map(|tie| tie.sentence.as_str()).collect();
     let expected = [

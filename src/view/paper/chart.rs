@@ -1,4 +1,4 @@
-//! A chart of the page as a picture that stands alone: the same bars, with colours that print in grey.
+//! Charts and maps of the page as pictures that stand alone: the same shapes, with colours that print in grey.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use crate::view::types::{BarView, ChartView, DrawingView};
 /// Faces for the words of a drawing, the theme's own first.
 const FACES: &str = "'Source Sans 3', 'Noto Sans Arabic', sans-serif";
 
-/// SVG 1.1. Parts are told apart by shade and by the line between them; the numbers stand in the table below.
+/// SVG 1.1. Parts are told apart by shade, texture and the line between them; the numbers stand in the table below.
 pub fn svg(chart: &ChartView, bars: &[BarView], rtl: bool) -> String {
     let mut out = String::with_capacity(256 + bars.len() * 96);
     // Writing to a string cannot fail.
@@ -22,11 +22,21 @@ pub fn svg(chart: &ChartView, bars: &[BarView], rtl: bool) -> String {
         let _ = write!(out, "<g transform=\"matrix(-1 0 0 1 {} 0)\">", chart.width);
     }
     for bar in bars {
+        if let Some(texture) = bar.texture {
+            let _ = write!(
+                out,
+                "<defs><pattern id=\"t{}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path d=\"{texture}\" \
+                 fill=\"none\" stroke=\"#ffffff\" stroke-width=\"2\" stroke-linecap=\"round\"/></pattern></defs>",
+                bar.index
+            );
+        }
+    }
+    for bar in bars {
         let fill = match (bar.role, bar.index % 4) {
             ("baseline", _) => "#b9b2bd",
             ("target", _) => "#ffffff",
             ("part", 2) => "#a58aa0",
-            ("part", 3) => "#d9cfd7",
+            ("part", 3) => "#6f6577",
             ("part", 0) => "#4a4350",
             _ => "#7a3b69",
         };
@@ -36,6 +46,13 @@ pub fn svg(chart: &ChartView, bars: &[BarView], rtl: bool) -> String {
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{fill}\" stroke=\"#2b2530\" stroke-width=\"1\"{dash}/>",
             bar.x, bar.y, bar.width, bar.height
         );
+        if bar.texture.is_some() {
+            let _ = write!(
+                out,
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"url(#t{})\"/>",
+                bar.x, bar.y, bar.width, bar.height, bar.index
+            );
+        }
     }
     if rtl {
         out.push_str("</g>");

@@ -76,6 +76,25 @@ pub struct BarView {
     pub role: &'static str,
     /// 1, 2, 3 ... for patterns and colours of parts.
     pub index: u32,
+    /// In per cent of the chart's width from its left edge, for charts whose words are not stretched; mirrored already where
+    /// the page is.
+    pub left: f64,
+    /// Width in the same.
+    pub share: f64,
+    /// Where its number stands in the chart; absent where there is no room for it.
+    pub mark: Option<BarMarkView>,
+    /// `d` of the texture in a tile of 8 by 8, so that no bar is known by its colour alone; absent for plain ones.
+    pub texture: Option<&'static str>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct BarMarkView {
+    /// In per cent from the left edge.
+    pub at: f64,
+    /// Pixels to the right of that.
+    pub by: f64,
+    /// `start`, `middle` or `end`: `text-anchor` in the page's direction.
+    pub anchor: &'static str,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -88,10 +107,16 @@ pub struct ChartView {
     pub height: f64,
     /// Sentence for `<desc>`: "11.2 pp in 2014-15, 3.1 pp in 2017-18".
     pub description: String,
+    /// What the chart shows in a few words, where the figure does not say it already: "Largest part: Great (92%)".
+    pub findings: Vec<String>,
+    /// Label, change, findings and description: what somebody hears who does not see it.
+    pub alternative: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
 pub struct ScheduleView {
+    /// "6 entries, March to January. 1 of them overlaps an earlier one."
+    pub description: String,
     pub entries: Vec<ScheduleEntryView>,
     /// Column headings, from the first to the last: `short` ("Mar") and `long` ("March"). A schedule of more than
     /// 36 months has wider columns: `short` is the year above its first column and else empty, `long` says what
@@ -123,6 +148,13 @@ pub struct ScheduleEntryView {
     pub span: u32,
     /// Overlaps the entry before it.
     pub overlaps: bool,
+    /// Labels of the other entries that it overlaps.
+    pub at_once: Option<String>,
+    /// First and last month or day in words: "March", "April".
+    pub start: String,
+    pub end: String,
+    /// How many months it touches.
+    pub months: String,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -621,6 +621,25 @@ quiz_again = البدء من جديد
 quiz_restarted = أُلغيت كل اختياراتك.
 
 ## Charts, timelines and maps
+chart_largest = الجزء الأكبر: { $label } ({ $amount })
+chart_below_target = { $amount } دون الهدف
+chart_above_target = { $amount } فوق الهدف
+chart_on_target = بمستوى الهدف
+schedule_table = الجدول الزمني في خانات
+schedule_from = من
+schedule_to = إلى
+schedule_months = الأشهر
+schedule_at_once = في الوقت نفسه:
+schedule_summary = { $n ->
+    [zero] لا مراحل، { $when }.
+    [one] مرحلة واحدة، { $when }.
+    [two] مرحلتان، { $when }.
+    [few] { $number } مراحل، { $when }.
+    [many] { $number } مرحلة، { $when }.
+   *[other] { $number } مرحلة، { $when }.
+}
+schedule_overlapping = عدد ما يتداخل مع مرحلة سابقة: { $number }.
+schedule_no_overlap = لا تتداخل أي منها.
 map = من يعمل مع من
 map_drawing = الرسم
 map_groups = { $n ->

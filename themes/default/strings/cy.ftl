@@ -620,6 +620,23 @@ quiz_again = Dechrau eto
 quiz_restarted = Mae eich holl ddewisiadau wedi’u tynnu’n ôl.
 
 ## Charts, timelines and maps
+chart_largest = Y rhan fwyaf: { $label } ({ $amount })
+chart_below_target = { $amount } islaw’r targed
+chart_above_target = { $amount } uwchlaw’r targed
+chart_on_target = Cyfuwch â’r targed
+schedule_table = Yr amserlen fel tabl
+schedule_from = O
+schedule_to = Hyd
+schedule_months = Misoedd
+schedule_at_once = Ar yr un pryd:
+schedule_summary = { $n ->
+    [two] { $number } gofnod, { $when }.
+    [few] { $number } chofnod, { $when }.
+    [many] { $number } chofnod, { $when }.
+   *[other] { $number } cofnod, { $when }.
+}
+schedule_overlapping = Nifer sy’n gorgyffwrdd ag un cynharach: { $number }.
+schedule_no_overlap = Nid oes yr un yn gorgyffwrdd.
 map = Pwy sy’n gweithio gyda phwy
 map_drawing = Llun
 map_groups = { $number } grŵp
@@ -630,7 +647,7 @@ map_ties = { $n ->
    *[other] { $number } cyswllt
 }
 map_summary = { $groups }, { $ties }: { $formal } ffurfiol, { $informal } anffurfiol.
-map_most = Gan { $label } y mae’r nifer mwyaf: { $number }.
+map_most = Y nifer mwyaf o gysylltiadau: { $label } ({ $number }).
 map_alone = Heb yr un cyswllt: { $names }.
 map_works_formally = Cydweithio ffurfiol: { $from }; { $to }
 map_works_informally = Cydweithio anffurfiol: { $from }; { $to }

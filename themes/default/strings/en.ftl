@@ -570,6 +570,24 @@ quiz_again = Start again
 quiz_restarted = All your choices are taken back.
 
 ## Charts, timelines and maps
+chart_largest = Largest part: { $label } ({ $amount })
+chart_below_target = { $amount } below the target
+chart_above_target = { $amount } above the target
+chart_on_target = As high as the target
+schedule_table = The schedule as a table
+schedule_from = From
+schedule_to = To
+schedule_months = Months
+schedule_at_once = At the same time:
+schedule_summary = { $n ->
+    [one] { $number } entry, { $when }.
+   *[other] { $number } entries, { $when }.
+}
+schedule_overlapping = { $n ->
+    [one] { $number } of them overlaps an earlier one.
+   *[other] { $number } of them overlap an earlier one.
+}
+schedule_no_overlap = None of them overlap.
 map = Who works with whom
 map_drawing = Drawing
 map_groups = { $n ->
@@ -581,7 +599,7 @@ map_ties = { $n ->
    *[other] { $number } ties
 }
 map_summary = { $groups } and { $ties }: { $formal } formal, { $informal } informal.
-map_most = { $label } has the most: { $number }.
+map_most = Most ties: { $label } ({ $number }).
 map_alone = Without any tie: { $names }.
 map_works_formally = { $from } and { $to } work together formally
 map_works_informally = { $from } and { $to } work together informally

@@ -70,6 +70,7 @@ impl Part<'_> {
             notes.extend(labelled("baseline_label", &metric.baseline).map(|words| words + &period));
             notes.extend(labelled("target_label", &metric.target));
         }
+        notes.extend(metric.chart.iter().flat_map(|chart| chart.findings.iter().cloned()));
         notes.extend(labelled("base_label", &metric.base));
         notes.extend(metric.period.iter().cloned());
         notes.extend(metric.note.iter().cloned());
@@ -87,7 +88,7 @@ impl Part<'_> {
             place: None,
         };
         let picture = add_picture(paper, picture);
-        out.push(block(BlockKind::Figure { picture, alt: chart.description.clone(), caption: Vec::new() }));
+        out.push(block(BlockKind::Figure { picture, alt: chart.alternative.clone(), caption: Vec::new() }));
         let rows = metric.bars.iter().map(|bar| vec![cell(&bar.label), cell(&bar.text)]).collect();
         let columns = vec![self.say("what"), self.say("value")];
         let caption = format!("{}: {}", self.say("figures"), metric.label);
@@ -99,7 +100,8 @@ impl Part<'_> {
         let columns = vec![self.say("when"), self.say("what"), self.say("phase_column")];
         let rows = schedule.entries.iter().map(|entry| {
             let mut what = vec![paragraph(vec![text(&entry.label)])];
-            what.extend(entry.note.iter().map(|note| styled(Style::Small, vec![text(note)])));
+            let at_once = entry.at_once.as_ref().map(|labels| format!("{} {labels}", self.say("schedule_at_once")));
+            what.extend(entry.note.iter().chain(&at_once).map(|note| styled(Style::Small, vec![text(note)])));
             let phase = entry.phase.as_ref().map_or_else(Vec::new, |phase| link_view(self.cx, phase));
             vec![
                 cell(&entry.when),
@@ -107,7 +109,10 @@ impl Part<'_> {
                 Cell { blocks: vec![paragraph(phase)], answer: None },
             ]
         });
-        let mut out = vec![table(self.cx, &self.say("schedule"), columns, &[3, 5, 2], rows.collect())];
+        let mut out = vec![
+            paragraph(vec![text(&schedule.description)]),
+            table(self.cx, &self.say("schedule"), columns, &[3, 5, 2], rows.collect()),
+        ];
         if let Some(gaps) = &schedule.gaps {
             out.push(styled(Style::Small, vec![text(format!("{} {gaps}", self.say("schedule_gaps")))]));
         }

@@ -1,4 +1,4 @@
-//! How wide words are, about, in whatever font a reader has: rather too wide than too narrow.
+//! How wide words in a drawing are, about, in whatever font a reader has: rather too wide than too narrow.
 
 /// Width in units of the font's size.
 pub(super) fn width(text: &str) -> f64 {
