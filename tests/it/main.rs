@@ -26,4 +26,5 @@ mod serve;
 mod sites;
 mod statement;
 mod tidy;
+mod trust;
 mod waivers;
