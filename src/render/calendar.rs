@@ -24,7 +24,6 @@ pub fn calendar(path: &str, name: &str, events: &[&Event]) -> Option<Artifact> {
         (Property::Version, "2.0"),
         (Property::Prodid, concat!("-//Kitpress//Kitpress ", env!("CARGO_PKG_VERSION"), "//EN")),
         (Property::Calscale, "GREGORIAN"),
-        (Property::Method, "PUBLISH"),
         (Property::Name, name),
         // What programs read that are older than RFC 7986.
         (Property::Other("X-WR-CALNAME".to_owned()), name),

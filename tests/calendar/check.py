@@ -131,7 +131,7 @@ class Page(html.parser.HTMLParser):
     def handle_endtag(self, tag):
         if tag == "dl":
             self.within_meta = False
-        if tag == "pre":
+        if tag == "code":
             self.within_bibtex = False
 
     def handle_data(self, data):

@@ -74,6 +74,8 @@ fn page(name: &str, dice: &mut Dice) -> String {
         6 | 7 => front.push_str("themes: [belonging, wellbeing]\n"),
         2 => front.push_str("colour: red\n"),
         3 => front.push_str("aliases: [/old/]\n"),
+        8 => front.push_str("reviewed: 2026-03-01\nreview_by: 2099-03\n"),
+        9 => front.push_str("contact: { name: Ada, email: ada@example.ac.uk }\n"),
         _ => {}
     }
     front.push_str(&waivers(dice));

@@ -31,4 +31,5 @@ mod serve;
 mod sites;
 mod statement;
 mod tidy;
+mod trust;
 mod waivers;

@@ -15,8 +15,6 @@ record! {
         pub person: Option<Id> = optional as Option<PersonId>,
         /// Name of somebody who is not in `people.yaml`.
         pub name: Option<Text>,
-        /// The part of the name that citations begin with: `Mendes Borges`. Without it a name is cited whole.
-        pub family: Option<Text>,
         /// Role at the time.
         pub role: Option<Text>,
         /// Department or team.
@@ -29,6 +27,8 @@ record! {
         pub email: Option<Text> = optional as Option<Email>,
         /// What the person did here: `author`, `reviewer`.
         pub contribution: Option<Text>,
+        /// The part of the name that citations begin with: `Mendes Borges`. Without it a name is cited whole.
+        pub family: Option<Text>,
     }
 }
 

@@ -1,3 +1,4 @@
+//! Calendars as they are written: days, zones, lines and texts.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 use jiff::civil::date;
 use proptest::prelude::*;

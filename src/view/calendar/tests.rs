@@ -1,3 +1,4 @@
+//! Which dates of a page are events, of which days, and called by what.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 use super::*;
 use crate::model::{Common, DateTime, Measurable, ScheduleEntry, SmartGoal, TimeBound};

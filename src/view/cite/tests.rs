@@ -1,3 +1,4 @@
+//! Golden citations.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 use super::*;
 use crate::model::{Common, Own, PersonRef};

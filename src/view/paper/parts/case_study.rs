@@ -14,9 +14,13 @@ impl Part<'_> {
                 ("evidence_outcome", &evidence.outcome),
                 ("evidence_cost", &evidence.cost),
             ];
-            rows.extend(
-                parts.into_iter().filter_map(|(key, words)| Some((self.say(key), vec![text(words.as_ref()?)]))),
-            );
+            // What a word means is opened on the page; paper cannot be opened.
+            let said = |words: &String| {
+                let meaning = evidence.meanings.iter().find(|one| one.word == *words);
+                let meaning = meaning.map(|one| [Inline::Break, text(&one.meaning)]);
+                std::iter::once(text(words)).chain(meaning.into_iter().flatten()).collect()
+            };
+            rows.extend(parts.into_iter().filter_map(|(key, words)| Some((self.say(key), said(words.as_ref()?)))));
         }
         rows
     }
