@@ -159,10 +159,8 @@ pub fn prepare(
         return Err(Box::new(Stopped { sources, verdict: judge.judge(findings.all(), |_| false) }));
     };
     let (languages, title) = (&data.config.languages, &data.config.title);
-    let titles: Vec<(&str, String)> = languages
-        .iter()
-        .map(|lang| (lang.as_str(), site.with_words(title.text(lang, &languages[0]), lang)))
-        .collect();
+    let titles: Vec<(&str, String)> =
+        languages.iter().map(|lang| (lang.as_str(), site.with_words(title.text(lang, &languages[0]), lang))).collect();
     let assets = Assets::new(&sources.theme, data.config.brand.accent.as_deref(), &titles);
     let locales: BTreeMap<Lang, Locale> =
         data.config.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();

@@ -4,7 +4,7 @@
 use super::context::Cx;
 use super::page::{OwnView, PageOutput};
 use super::types::*;
-use super::{json_ld, person, reference};
+use super::{json_ld, person, reference, whole};
 use crate::document::VocabularyName;
 use crate::model::{Kind, Lang};
 use crate::resolve::{Generated, GeneratedKey, PageIndex, TAXONOMIES, folder_of};
@@ -46,6 +46,10 @@ pub fn title(cx: &Cx<'_>, key: &GeneratedKey) -> String {
         GeneratedKey::Institution(id) => institution(id),
         GeneratedKey::Glossary => cx.say("glossary", &[]),
         GeneratedKey::ReadingList => cx.say("reading_list", &[]),
+        GeneratedKey::WholeToolkit(id) => {
+            let page = cx.site.find(id, cx.lang);
+            page.map_or_else(|| id.to_string(), |page| cx.words(cx.site.about(page).title))
+        }
         GeneratedKey::NotFound => cx.say("not_found_title", &[]),
     }
 }
@@ -70,6 +74,7 @@ fn summary(cx: &Cx<'_>, key: &GeneratedKey) -> String {
         GeneratedKey::Institutions => message("summary_institutions"),
         GeneratedKey::Glossary => message("summary_glossary"),
         GeneratedKey::ReadingList => message("summary_reading_list"),
+        GeneratedKey::WholeToolkit(_) => cx.say("summary_print", &[("title", Argument::Text(&title(cx, key)))]),
         GeneratedKey::NotFound => message("not_found_summary"),
     }
 }
@@ -242,6 +247,7 @@ pub fn generated(cx: &Cx<'_>, page: &Generated) -> Vec<PageOutput> {
                 ("institution.html", OwnView::Institution(Box::new(own)))
             })
         }
+        GeneratedKey::WholeToolkit(id) => whole::toolkit(cx, page, file, id).into_iter().collect(),
         single => {
             let (template, own) = single_page(cx, single);
             vec![output(cx, page, file, template, own)]
@@ -413,10 +419,10 @@ fn output(cx: &Cx<'_>, page: &Generated, file: SitePath, template: &'static str,
     let data = json_ld::generated(cx, &view, &own);
     view.json_ld_hash = Some(json_ld::source_hash(&data));
     view.json_ld = Some(data);
-    PageOutput { file, template, page: view, own, body: None }
+    PageOutput { file, template, page: view, own, body: None, parts: Vec::new() }
 }
 
-fn kind_of(key: &GeneratedKey) -> &'static str {
+pub(super) fn kind_of(key: &GeneratedKey) -> &'static str {
     match key {
         GeneratedKey::Home => "home",
         GeneratedKey::Listing(_) => "listing",
@@ -428,6 +434,7 @@ fn kind_of(key: &GeneratedKey) -> &'static str {
         GeneratedKey::Institution(_) => "institution",
         GeneratedKey::Glossary => "glossary",
         GeneratedKey::ReadingList => "reading_list",
+        GeneratedKey::WholeToolkit(_) => "whole_toolkit",
         GeneratedKey::NotFound => "not_found",
     }
 }
@@ -439,6 +446,7 @@ fn section_of(key: &GeneratedKey) -> &'static str {
         GeneratedKey::Taxonomy(vocabulary) | GeneratedKey::Term(vocabulary, _) => folder_of(*vocabulary),
         GeneratedKey::People | GeneratedKey::Person(_) => "people",
         GeneratedKey::Institutions | GeneratedKey::Institution(_) => "institutions",
+        GeneratedKey::WholeToolkit(_) => listing_name(Kind::Toolkit),
         GeneratedKey::Glossary => "glossary",
         GeneratedKey::ReadingList => "reading-list",
     }

@@ -24,6 +24,7 @@ pub mod statement;
 pub mod template;
 #[allow(missing_docs, reason = "the struct's sentence and the field's name say it")]
 pub mod types;
+mod whole;
 
 pub use context::Cx;
 pub use page::{Entry, OwnView, PageOutput};

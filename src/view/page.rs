@@ -25,6 +25,22 @@ pub struct PageOutput {
     pub own: OwnView,
     /// The text; generated pages have none.
     pub body: Option<BodyView>,
+    /// Pages that are on this one whole, in order.
+    pub parts: Vec<Part>,
+}
+
+/// A page as a part of another: its values in the template `part.html`.
+pub struct Part {
+    /// `part`
+    pub about: PartView,
+    /// `page`
+    pub page: PageView,
+    /// `own`
+    pub own: OwnView,
+    /// The text.
+    pub body: BodyView,
+    /// `prefix`: what its ids begin with.
+    pub prefix: String,
 }
 
 /// What the files beside the pages say of a page: sitemap and feeds. All that is kept of a view once its page is done.
@@ -104,6 +120,7 @@ pub enum OwnView {
     Person(PersonPageView),
     Institutions(InstitutionsView),
     Institution(Box<InstitutionView>),
+    WholeToolkit(WholeToolkitView),
     Nothing {},
 }
 
@@ -129,7 +146,7 @@ pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> 
     page.json_ld_hash = Some(json_ld::source_hash(&data));
     page.json_ld = Some(data);
     let template = if home { "home.html" } else { template_of(document.kind) };
-    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])) })
+    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])), parts: Vec::new() })
 }
 
 fn template_of(kind: Kind) -> &'static str {
@@ -163,7 +180,10 @@ pub(super) fn own(cx: &Cx<'_>, index: PageIndex, home: bool) -> OwnView {
             if let Some(place) = &cx.site.pages[index].toolkit {
                 linked = place.sections.iter().flat_map(|section| resources_of(cx, *section)).collect();
             }
-            OwnView::Toolkit(ToolkitView { sections, contributors, resources: resource_cards(cx, linked) })
+            let print = cx.site.generated_address(&GeneratedKey::WholeToolkit(document.id.clone()), cx.lang);
+            let print = print.filter(|(_, lang)| *lang == cx.lang);
+            let print = print.map_or_else(String::new, |(address, _)| address.href.clone());
+            OwnView::Toolkit(ToolkitView { sections, contributors, resources: resource_cards(cx, linked), print })
         }
         Own::ToolkitSection(_) => {
             let place = cx.site.pages[index].toolkit.as_ref();

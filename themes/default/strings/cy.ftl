@@ -462,6 +462,12 @@ agenda_time = Amser
 
 ## Print
 
+print_whole = Argraffu’r pecyn cymorth cyfan
+print_title = { $title }: y pecyn cymorth cyfan, i’w argraffu
+print_short = I’w argraffu
+summary_print = Holl adrannau “{ $title }” ar un dudalen, i’w hargraffu.
+print_note = Mae’r holl adrannau ar y dudalen hon. Argraffwch hi o’ch porwr, neu ei chadw yno fel PDF.
+
 ## To take away: Moodle, offline copy
 
 ## Rhagolwg `kitpress serve`, i’r rhai sy’n ysgrifennu; nid yw’n rhan o unrhyw wefan orffenedig

@@ -416,6 +416,12 @@ agenda_time = Time
 
 ## Print
 
+print_whole = Print the whole toolkit
+print_title = { $title }: the whole toolkit, to print
+print_short = To print
+summary_print = All sections of “{ $title }” on one page, to be printed.
+print_note = All sections are on this page. Print it from your browser, or save it as a PDF there.
+
 ## To take away: Moodle, offline copy
 
 ## The preview of `kitpress serve`, for those who write; part of no finished site
