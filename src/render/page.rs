@@ -22,10 +22,28 @@ pub fn page(
     let mut context = templates.context(&output.page.lang);
     context.insert("page", &output.page);
     context.insert("own", &output.own);
+    context.insert("prefix", "");
     if let Some(body) = &output.body {
         let Some(lang) = Lang::new(&output.page.lang) else { return Ok(empty(output)) };
         let text = html::body(body, &Blocks { templates, context: &context, strings, lang: &lang }).map_err(wrong)?;
         context.insert_value("body", Value::safe_string(&text));
+    }
+    if !output.parts.is_empty() {
+        let Some(lang) = Lang::new(&output.page.lang) else { return Ok(empty(output)) };
+        let mut parts = Vec::with_capacity(output.parts.len());
+        for part in &output.parts {
+            let mut context = templates.context(&output.page.lang);
+            context.insert("page", &part.page);
+            context.insert("own", &part.own);
+            context.insert("prefix", &part.prefix);
+            let blocks = Blocks { templates, context: &context, strings, lang: &lang };
+            let text = html::body_within(&part.body, &blocks, &part.prefix, 1).map_err(wrong)?;
+            context.insert("part", &part.about);
+            context.insert_value("body", Value::safe_string(&text));
+            let text = templates.render("part.html", &context).map_err(wrong)?;
+            parts.push(Value::safe_string(&text));
+        }
+        context.insert_value("parts", Value::from(parts));
     }
     let text = templates.render(output.template, &context).map_err(wrong)?;
     Ok(Artifact { path: output.file.clone(), bytes: text.into_bytes() })

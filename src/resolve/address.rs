@@ -56,6 +56,8 @@ pub enum GeneratedKey {
     ReadingList,
     /// The search.
     Search,
+    /// A toolkit with all its sections on one page, by the id of its page.
+    WholeToolkit(PageId),
     /// `404.html`
     NotFound,
 }
@@ -413,6 +415,19 @@ fn generate(site: &mut Site, taken: &mut HashMap<String, Taker>, diagnostics: &m
         }
         if site.by_institution.keys().any(|(l, id)| l == lang && data.institutions.get(id).is_some()) {
             want(GeneratedKey::Institutions, "institutions".to_owned());
+        }
+        let folder = |document: &Document| document.id.as_str().rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let shown = |kind: Kind| {
+            let there = move |document: &&Document| {
+                document.lang == *lang && document.kind == kind && document.front.common.status != Status::Withdrawn
+            };
+            site.documents.iter().filter(there)
+        };
+        let divided: BTreeSet<_> = shown(Kind::ToolkitSection).filter_map(folder).collect();
+        for toolkit in shown(Kind::Toolkit) {
+            if let Some(folder) = folder(toolkit).filter(|folder| divided.contains(folder)) {
+                want(GeneratedKey::WholeToolkit(toolkit.id.clone()), format!("{folder}/print"));
+            }
         }
         if default && !data.glossary.entries().is_empty() {
             want(GeneratedKey::Glossary, "glossary".to_owned());

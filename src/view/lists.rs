@@ -5,6 +5,7 @@ use super::context::Cx;
 use super::page::{OwnView, PageOutput};
 use super::types::*;
 use super::{compare, explore, json_ld, person, reference};
+use super::{json_ld, person, reference, whole};
 use crate::document::VocabularyName;
 use crate::model::{Kind, Lang};
 use crate::resolve::{Aspect, Generated, GeneratedKey, PageIndex, TAXONOMIES, folder_of};
@@ -55,6 +56,10 @@ pub fn title(cx: &Cx<'_>, key: &GeneratedKey) -> String {
         GeneratedKey::Glossary => cx.say("glossary", &[]),
         GeneratedKey::ReadingList => cx.say("reading_list", &[]),
         GeneratedKey::Search => cx.say("search", &[]),
+        GeneratedKey::WholeToolkit(id) => {
+            let page = cx.site.find(id, cx.lang);
+            page.map_or_else(|| id.to_string(), |page| cx.words(cx.site.about(page).title))
+        }
         GeneratedKey::NotFound => cx.say("not_found_title", &[]),
     }
 }
@@ -85,6 +90,7 @@ fn summary(cx: &Cx<'_>, key: &GeneratedKey) -> String {
         GeneratedKey::Glossary => message("summary_glossary"),
         GeneratedKey::ReadingList => message("summary_reading_list"),
         GeneratedKey::Search => message("summary_search"),
+        GeneratedKey::WholeToolkit(_) => cx.say("summary_print", &[("title", Argument::Text(&title(cx, key)))]),
         GeneratedKey::NotFound => message("not_found_summary"),
     }
 }
@@ -297,6 +303,7 @@ pub fn generated(cx: &Cx<'_>, page: &Generated, columns: Option<&compare::Column
                 ("institution.html", OwnView::Institution(Box::new(own)))
             })
         }
+        GeneratedKey::WholeToolkit(id) => whole::toolkit(cx, page, file, id).into_iter().collect(),
         single => {
             let (template, own) = single_page(cx, single);
             vec![output(cx, page, file, template, own)]
@@ -481,9 +488,10 @@ fn output(cx: &Cx<'_>, page: &Generated, file: SitePath, template: &'static str,
     view.json_ld_hash = Some(json_ld::source_hash(&data));
     view.json_ld = Some(data);
     PageOutput { file, template, page: view, own, body: None, data: Vec::new(), events: Vec::new(), calendar: None }
+    PageOutput { file, template, page: view, own, body: None, parts: Vec::new() }
 }
 
-fn kind_of(key: &GeneratedKey) -> &'static str {
+pub(super) fn kind_of(key: &GeneratedKey) -> &'static str {
     match key {
         GeneratedKey::Home => "home",
         GeneratedKey::Listing(_) => "listing",
@@ -500,6 +508,7 @@ fn kind_of(key: &GeneratedKey) -> &'static str {
         GeneratedKey::Glossary => "glossary",
         GeneratedKey::ReadingList => "reading_list",
         GeneratedKey::Search => "search",
+        GeneratedKey::WholeToolkit(_) => "whole_toolkit",
         GeneratedKey::NotFound => "not_found",
     }
 }
@@ -514,6 +523,7 @@ fn section_of(key: &GeneratedKey) -> &'static str {
         GeneratedKey::Compare | GeneratedKey::Comparison(_) => "compare",
         GeneratedKey::People | GeneratedKey::Person(_) => "people",
         GeneratedKey::Institutions | GeneratedKey::Institution(_) => "institutions",
+        GeneratedKey::WholeToolkit(_) => listing_name(Kind::Toolkit),
         GeneratedKey::Glossary => "glossary",
         GeneratedKey::ReadingList => "reading-list",
         GeneratedKey::Search => "search",

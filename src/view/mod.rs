@@ -32,6 +32,7 @@ pub mod statement;
 pub mod template;
 #[allow(missing_docs, reason = "the struct's sentence and the field's name say it")]
 pub mod types;
+mod whole;
 
 pub use calendar::Event;
 pub use context::Cx;

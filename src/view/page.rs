@@ -45,6 +45,22 @@ pub struct DataFile {
     pub file: SitePath,
     /// Its text.
     pub text: String,
+    /// Pages that are on this one whole, in order.
+    pub parts: Vec<Part>,
+}
+
+/// A page as a part of another: its values in the template `part.html`.
+pub struct Part {
+    /// `part`
+    pub about: PartView,
+    /// `page`
+    pub page: PageView,
+    /// `own`
+    pub own: OwnView,
+    /// The text.
+    pub body: BodyView,
+    /// `prefix`: what its ids begin with.
+    pub prefix: String,
 }
 
 /// What the files beside the pages say of a page: sitemap and feeds. All that is kept of a view once its page is done.
@@ -138,6 +154,7 @@ pub enum OwnView {
     Institutions(InstitutionsView),
     Institution(Box<InstitutionView>),
     Search(SearchView),
+    WholeToolkit(WholeToolkitView),
     Nothing {},
 }
 
@@ -183,6 +200,7 @@ fn asks(own: &OwnView) -> bool {
         OwnView::SmartGoal(_) | OwnView::Session(_) => true,
         _ => false,
     }
+    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])), parts: Vec::new() })
 }
 
 fn template_of(kind: Kind) -> &'static str {
@@ -216,7 +234,10 @@ pub(super) fn own(cx: &Cx<'_>, index: PageIndex, home: bool) -> OwnView {
             if let Some(place) = &cx.site.pages[index].toolkit {
                 linked = place.sections.iter().flat_map(|section| resources_of(cx, *section)).collect();
             }
-            OwnView::Toolkit(ToolkitView { sections, contributors, resources: resource_cards(cx, linked) })
+            let print = cx.site.generated_address(&GeneratedKey::WholeToolkit(document.id.clone()), cx.lang);
+            let print = print.filter(|(_, lang)| *lang == cx.lang);
+            let print = print.map_or_else(String::new, |(address, _)| address.href.clone());
+            OwnView::Toolkit(ToolkitView { sections, contributors, resources: resource_cards(cx, linked), print })
         }
         Own::ToolkitSection(_) => {
             let place = cx.site.pages[index].toolkit.as_ref();

@@ -75,7 +75,7 @@ impl Writer<'_> {
         let body = self.body;
         let Some(heading) = body.outline.headings.get(number as usize) else { return };
         self.section = Some(number);
-        let level = heading.level.clamp(1, 6);
+        let level = self.level(heading.level);
         self.out.push_str("<h");
         self.number(level);
         self.attribute("id", &heading.id);
@@ -94,6 +94,7 @@ impl Writer<'_> {
     /// ` href="#id"`
     pub(super) fn fragment(&mut self, id: &str) {
         self.out.push_str(" href=\"#");
+        escape::address(&mut self.out, self.prefix);
         escape::address(&mut self.out, id);
         self.out.push('"');
     }
@@ -206,8 +207,8 @@ impl Writer<'_> {
         self.template(
             "disclosure",
             &[
-                ("id", Value::normal_string(&heading.id)),
-                ("level", Value::from(u64::from(heading.level.clamp(1, 6)))),
+                ("id", Value::normal_string(&format!("{}{}", self.prefix, heading.id))),
+                ("level", Value::from(u64::from(self.level(heading.level)))),
                 ("title", Value::safe_string(&title)),
                 ("words", Value::safe_string(&words)),
             ],

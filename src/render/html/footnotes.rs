@@ -71,12 +71,18 @@ impl Writer<'_> {
         if self.notes.order.is_empty() {
             return Ok(());
         }
-        self.out.push_str(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"note_s\">\n<h2 id=\"note_s\">",
-        );
+        let level = self.level(2);
+        self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
+        self.attribute("aria-labelledby", "note_s");
+        self.out.push_str(">\n<h");
+        self.number(level);
+        self.attribute("id", "note_s");
+        self.out.push('>');
         let title = self.phrases.plain(Plain::Footnotes).to_owned();
         self.text(&title);
-        self.out.push_str("</h2>\n<ol>\n");
+        self.out.push_str("</h");
+        self.number(level);
+        self.out.push_str(">\n<ol>\n");
         let mut written = 0;
         while let Some(index) = self.notes.order.get(written).copied() {
             written += 1;

@@ -25,8 +25,16 @@ pub type Failed = Box<tera::Error>;
 
 /// The text of a page.
 pub fn body(body: &BodyView, blocks: &Blocks<'_>) -> Result<String, Failed> {
+    body_within(body, blocks, "", 0)
+}
+
+/// The text as a part of a greater page: every id begins with `prefix`, so that none is there twice, and headings are
+/// `deeper` by so many levels.
+pub fn body_within(body: &BodyView, blocks: &Blocks<'_>, prefix: &str, deeper: u8) -> Result<String, Failed> {
     let mut writer = Writer {
         body,
+        prefix,
+        deeper,
         theme: blocks,
         phrases: Phrases::new(blocks),
         out: String::with_capacity(1024 + body.outline.word_count as usize * 10),
@@ -48,6 +56,10 @@ const MOST_HIGHLIGHTED: usize = 512 * 1024;
 /// The state of one body.
 struct Writer<'a> {
     body: &'a BodyView,
+    /// What every id begins with.
+    prefix: &'a str,
+    /// Levels that headings are deeper by.
+    deeper: u8,
     theme: &'a Blocks<'a>,
     phrases: Phrases<'a>,
     out: String,
@@ -73,15 +85,23 @@ impl Writer<'_> {
         done.map(|_| inner)
     }
 
+    /// The level of a heading of the text on the page.
+    fn level(&self, level: u8) -> u8 {
+        level.saturating_add(self.deeper).clamp(1, 6)
+    }
+
     fn text(&mut self, text: &str) {
         escape::text(&mut self.out, text);
     }
 
-    /// ` name="value"`
+    /// ` name="value"`; an id, or the name of one, with the prefix.
     fn attribute(&mut self, name: &str, value: &str) {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
+        if matches!(name, "id" | "for" | "name" | "aria-labelledby" | "aria-describedby") {
+            escape::attribute(&mut self.out, self.prefix);
+        }
         escape::attribute(&mut self.out, value);
         self.out.push('"');
     }

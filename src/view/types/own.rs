@@ -197,6 +197,28 @@ pub struct ToolkitView {
     pub contributors: Vec<PersonView>,
     /// Templates, reflective resources and goals that the sections link to.
     pub resources: Vec<CardView>,
+    /// Address of the page that has all of it; empty where there is none.
+    pub print: String,
+}
+
+/// `own` of a whole toolkit on one page.
+#[derive(Clone, Debug, Serialize)]
+pub struct WholeToolkitView {
+    pub toolkit: LinkView,
+    /// The sections with their places on this page.
+    pub contents: Vec<PartView>,
+    pub contributors: Vec<PersonView>,
+}
+
+/// A page as a part of another.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartView {
+    /// Where it begins on the page.
+    pub id: String,
+    pub title: String,
+    /// Number of the section from 1; 0 for what comes before them.
+    pub number: u32,
+    pub count: u32,
 }
 
 /// `own` of a toolkit section.

@@ -740,6 +740,12 @@ calendar_presenters = المقدمون: { $names }
 
 ## Print
 
+print_whole = طباعة الدليل كاملًا
+print_title = { $title }: الدليل كاملًا للطباعة
+print_short = للطباعة
+summary_print = جميع أقسام «{ $title }» في صفحة واحدة للطباعة.
+print_note = جميع الأقسام في هذه الصفحة. اطبعها من متصفحك، أو احفظها منه بصيغة PDF.
+
 ## To take away: Moodle, offline copy
 take_away = خذه معك
 download_unmeasured = { $title }، { $format }

@@ -728,6 +728,12 @@ calendar_presenters = Cyflwynwyr: { $names }
 
 ## Print
 
+print_whole = Argraffu’r pecyn cymorth cyfan
+print_title = { $title }: y pecyn cymorth cyfan, i’w argraffu
+print_short = I’w argraffu
+summary_print = Holl adrannau “{ $title }” ar un dudalen, i’w hargraffu.
+print_note = Mae’r holl adrannau ar y dudalen hon. Argraffwch hi o’ch porwr, neu ei chadw yno fel PDF.
+
 ## To take away: Moodle, offline copy
 take_away = Mynd ag ef gyda chi
 download_unmeasured = { $title }, { $format }

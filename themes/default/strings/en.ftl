@@ -672,6 +672,12 @@ calendar_presenters = Presenters: { $names }
 
 ## Print
 
+print_whole = Print the whole toolkit
+print_title = { $title }: the whole toolkit, to print
+print_short = To print
+summary_print = All sections of “{ $title }” on one page, to be printed.
+print_note = All sections are on this page. Print it from your browser, or save it as a PDF there.
+
 ## To take away: Moodle, offline copy
 take_away = Take it away
 download_unmeasured = { $title }, { $format }
