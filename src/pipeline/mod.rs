@@ -26,8 +26,8 @@ use crate::load::{Memory, Sources};
 use crate::model::{Verdict, Waived};
 use crate::schema::Known;
 use crate::source::SitePath;
-use crate::view::site as shared;
 use crate::view::compare::Columns;
+use crate::view::site as shared;
 use crate::write::{self, Artifact};
 use documents::Workshop;
 use pages::{Studio, beside, copied};
@@ -131,12 +131,10 @@ pub fn build(root: &Path, options: &Options, progress: Progress<'_>) -> Built {
         clock.lap("copy");
     }
     progress("pages", 0, site.documents.len());
-    let studio = Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources };
-    let finished = studio.pages(&offered);
     let columns = Some(Columns::new(site.documents.len()));
     let studio =
         Studio { site: &site, locales: &locales, strings: &strings, templates: &templates, sources: &sources, columns };
-    let finished = studio.pages(&documents.made);
+    let finished = studio.pages(&offered);
     let pages = finished.iter().filter(|one| pages::is_page(one)).count();
     artifacts.reserve(pages + 64);
     let mut entries = Vec::with_capacity(pages);

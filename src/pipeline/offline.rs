@@ -18,6 +18,7 @@ use crate::resolve::{self, PageIndex, Site};
 use crate::source::SitePath;
 use crate::theme::Strings;
 use crate::theme::assets::Assets;
+use crate::view::compare::Columns;
 use crate::view::downloads::Made;
 use crate::view::paper::Format;
 use crate::view::{Cx, site};
@@ -61,7 +62,8 @@ pub fn copy(parts: Parts<'_>, beside: &Beside<'_>) -> (Option<Vec<u8>>, Diagnost
         let view = site::site(&Cx { site: &site, lang, locale, strings }, assets);
         templates.share(lang, &view, strings.plain(lang.as_str()));
     }
-    let studio = Studio { site: &site, locales, strings, templates: &templates, sources };
+    let columns = Some(Columns::new(site.documents.len()));
+    let studio = Studio { site: &site, locales, strings, templates: &templates, sources, columns };
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for (result, _) in studio.pages(beside.made) {
         match result {

@@ -273,11 +273,6 @@ fn cell(
         "cost" => answer(evidence.map(|of| (&of.cost, &of.cost_href))),
         "outcome" => answer(evidence.map(|of| (&of.outcome, &of.outcome_href))),
         "challenges" => {
-            let answered = view.challenges.iter().filter_map(|one| {
-                let response = Argument::Text(one.response.as_ref()?);
-                Some(text(
-                    cx.say("compare_answered", &[("problem", Argument::Text(&one.problem)), ("response", response)]),
-                ))
             let answered = own.challenges.iter().filter_map(|one| {
                 let (problem, response) = (cx.words(&one.problem), cx.words(one.response.as_ref()?));
                 let both = [("problem", Argument::Text(&problem)), ("response", Argument::Text(&response))];

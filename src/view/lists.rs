@@ -4,8 +4,7 @@
 use super::context::Cx;
 use super::page::{OwnView, PageOutput};
 use super::types::*;
-use super::{compare, explore, json_ld, person, reference};
-use super::{json_ld, person, reference, whole};
+use super::{compare, explore, json_ld, person, reference, whole};
 use crate::document::VocabularyName;
 use crate::model::{Kind, Lang};
 use crate::resolve::{Aspect, Generated, GeneratedKey, PageIndex, TAXONOMIES, folder_of};
@@ -487,8 +486,17 @@ fn output(cx: &Cx<'_>, page: &Generated, file: SitePath, template: &'static str,
     let data = json_ld::generated(cx, &view, &own);
     view.json_ld_hash = Some(json_ld::source_hash(&data));
     view.json_ld = Some(data);
-    PageOutput { file, template, page: view, own, body: None, data: Vec::new(), events: Vec::new(), calendar: None }
-    PageOutput { file, template, page: view, own, body: None, parts: Vec::new() }
+    PageOutput {
+        file,
+        template,
+        page: view,
+        own,
+        body: None,
+        data: Vec::new(),
+        events: Vec::new(),
+        calendar: None,
+        parts: Vec::new(),
+    }
 }
 
 pub(super) fn kind_of(key: &GeneratedKey) -> &'static str {

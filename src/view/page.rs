@@ -10,7 +10,6 @@ use super::types::*;
 use super::{
     case_study, cite, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement,
     template,
-    case_study, compare, explore, goal, json_ld, lists, person, reference, reflective, session, statement, template,
 };
 use crate::document::{Citation, DataBlock, Document, Heading, Outline, VocabularyName};
 use crate::model::{Common, Kind, Own, Reference, Scope, Status};
@@ -36,6 +35,8 @@ pub struct PageOutput {
     pub events: Vec<Event>,
     /// The file of its own calendar.
     pub calendar: Option<SitePath>,
+    /// Pages that are on this one whole, in order.
+    pub parts: Vec<Part>,
 }
 
 /// A script that holds data of a page.
@@ -45,8 +46,6 @@ pub struct DataFile {
     pub file: SitePath,
     /// Its text.
     pub text: String,
-    /// Pages that are on this one whole, in order.
-    pub parts: Vec<Part>,
 }
 
 /// A page as a part of another: its values in the template `part.html`.
@@ -188,7 +187,17 @@ pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> 
     let template = if home { "home.html" } else { template_of(document.kind) };
     let body = body::body(cx, index, cx.scopes());
     page.fillable = !page.withdrawn && (body.fillable() || asks(&own));
-    Some(PageOutput { file, template, page, own, body: Some(body), data: Vec::new(), events, calendar })
+    Some(PageOutput {
+        file,
+        template,
+        page,
+        own,
+        body: Some(body),
+        data: Vec::new(),
+        events,
+        calendar,
+        parts: Vec::new(),
+    })
 }
 
 /// Whether a page asks its reader for something besides its text.
@@ -200,7 +209,6 @@ fn asks(own: &OwnView) -> bool {
         OwnView::SmartGoal(_) | OwnView::Session(_) => true,
         _ => false,
     }
-    Some(PageOutput { file, template, page, own, body: Some(body::body(cx, index, &[Scope::Web])), parts: Vec::new() })
 }
 
 fn template_of(kind: Kind) -> &'static str {

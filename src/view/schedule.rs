@@ -94,8 +94,6 @@ fn heading(cx: &Cx<'_>, month: i32, step: i32, dated: bool) -> MonthView {
     MonthView { short, long }
 }
 
-/// What was done: the entry's own words, or those of its phase.
-pub(super) fn label(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
 /// "6 entries, March to January. 1 of them overlaps an earlier one."
 fn describe(cx: &Cx<'_>, entries: &[ScheduleEntryView], first: &str, last: &str) -> String {
     let counted = |key: &str, count: usize, when: &str| {
@@ -119,7 +117,8 @@ fn month(cx: &Cx<'_>, written: Month) -> String {
     }
 }
 
-fn label(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
+/// What was done: the entry's own words, or those of its phase.
+pub(super) fn label(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
     match (&entry.label, &entry.phase) {
         (Some(label), _) => cx.words(label),
         (None, Some(phase)) => cx.site.word(VocabularyName::Phase, phase, false, cx.lang),
@@ -129,11 +128,6 @@ fn label(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
 
 /// "March to April", "September", "March to April 2022", "1 March 2022 to 5 April 2022": what the author knows.
 pub(super) fn when(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
-    let text = |month: Month| match month {
-        Month::OfYear(number) => cx.locale.month(number),
-        Month::Dated(date) => cx.locale.date(date),
-    };
-fn when(cx: &Cx<'_>, entry: &ScheduleEntry) -> String {
     let text = |written: Month| month(cx, written);
     let Some(to) = entry.to.filter(|to| *to != entry.from) else { return text(entry.from) };
     let same_year = |a: PartialDate, b: PartialDate| a.year == b.year && a.day.is_none() && b.day.is_none();

@@ -79,7 +79,17 @@ pub fn toolkit(cx: &Cx<'_>, generated: &Generated, file: SitePath, id: &PageId) 
     };
     let contents = parts.iter().map(|part| part.about.clone()).collect();
     let own = OwnView::WholeToolkit(WholeToolkitView { toolkit, contents, contributors });
-    Some(PageOutput { file, template: "whole-toolkit.html", page: view, own, body: None, parts })
+    Some(PageOutput {
+        file,
+        template: "whole-toolkit.html",
+        page: view,
+        own,
+        body: None,
+        data: Vec::new(),
+        events: Vec::new(),
+        calendar: None,
+        parts,
+    })
 }
 
 fn part(cx: &Cx<'_>, index: PageIndex, number: usize, count: usize, places: &BTreeMap<&str, Place>) -> Option<Part> {

@@ -81,10 +81,6 @@ fn a_case_study_stands_beside_those_nearest_to_it_with_the_figures_that_its_page
     let built = fixture();
     let table = text(&built, "case-studies/mentors/compare/index.html");
     let columns = between(&table, "<th scope=\"col\"><a href=\"", "\"");
-    assert_eq!(
-        columns,
-        ["/base/case-studies/mentors/", "/base/case-studies/reading-groups/", "/base/case-studies/open-day/"]
-    );
     let expected = ["mentors", "reading-groups", "open-day", "feedback"].map(|id| format!("/base/case-studies/{id}/"));
     assert_eq!(columns, expected);
     let rows = between(&table, "<th scope=\"row\"", "</tr>");
