@@ -456,6 +456,8 @@ fn made(dir: &tempfile::TempDir, session: &mut Session, name: &str, edit: impl F
     write(dir.path(), name, edit(old).as_bytes());
     let change = session.change([name.to_owned()]);
     assert!(!session.findings().diagnostics.has_errors());
+    // The index is made when somebody searches.
+    session.search();
     let (wanted, files) = (clean(dir.path(), 0).1.unwrap(), kept(session).1);
     assert!(wanted == files, "the bytes are those of a clean build");
     let mut made: Vec<&str> =

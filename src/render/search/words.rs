@@ -28,7 +28,8 @@ pub fn words(text: &str, mut each: impl FnMut(&str)) {
         let (mut end, mut plain) = (start + c.len_utf8(), c.is_ascii());
         while let Some((at, c)) = letters.peek().copied() {
             let apostrophe = matches!(c, '\'' | '’');
-            if !is_letter(c) && !(apostrophe && text[at + c.len_utf8()..].chars().next().is_some_and(is_letter)) {
+            let goes_on = || text[at + c.len_utf8()..].chars().next().is_some_and(is_letter);
+            if !is_letter(c) && (!apostrophe || !goes_on()) {
                 break;
             }
             plain &= c.is_ascii();
