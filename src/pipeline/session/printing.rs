@@ -79,8 +79,16 @@ struct CopyWork {
     strings: Arc<Strings>,
     templates: Templates,
     assets: Assets,
-    /// Documents by page, in the order in which it offers them: made already, or to be made.
-    documents: Vec<(PageIndex, Format, SitePath, Result<Arc<[u8]>, Job>)>,
+    /// Documents by page, in the order in which it offers them.
+    documents: Vec<Offered>,
+}
+
+/// A document that a page offers: made already, or to be made.
+struct Offered {
+    page: PageIndex,
+    format: Format,
+    path: SitePath,
+    bytes: Result<Arc<[u8]>, Job>,
 }
 
 /// Something that was made.
@@ -120,8 +128,8 @@ impl CopyWork {
         let mut fresh = Vec::new();
         let mut files: Vec<(SitePath, Arc<[u8]>)> = Vec::new();
         let mut offered: BTreeMap<PageIndex, Vec<downloads::Made>> = BTreeMap::new();
-        for (index, format, path, known) in self.documents {
-            let bytes = match known {
+        for Offered { page, format, path, bytes } in self.documents {
+            let bytes = match bytes {
                 Ok(bytes) => Some(bytes),
                 Err(job) => {
                     let done = job.make();
@@ -135,7 +143,7 @@ impl CopyWork {
             };
             let Some(bytes) = bytes else { continue };
             let made = downloads::Made { format, path: path.as_str().to_owned(), size: bytes.len() };
-            offered.entry(index).or_default().push(made);
+            offered.entry(page).or_default().push(made);
             files.push((path, bytes));
         }
         let locales = self.languages.iter().map(|lang| (lang.clone(), Locale::new(lang))).collect();
@@ -223,11 +231,12 @@ impl Session {
             self.jobs(None).into_iter().map(|job| (job.path.clone(), job)).collect();
         let good = self.good.as_ref()?;
         let mut documents = Vec::new();
-        for (index, offered) in good.offered.iter().enumerate() {
+        for (page, offered) in good.offered.iter().enumerate() {
             for (path, format) in offered {
                 let known = self.papers.get(path).and_then(|printed| printed.bytes.clone());
                 let known = missing.remove(path).map(Err).or(known.map(Ok));
-                documents.extend(known.map(|known| (index, *format, path.clone(), known)));
+                let offered = |bytes| Offered { page, format: *format, path: path.clone(), bytes };
+                documents.extend(known.map(offered));
             }
         }
         let ready = &good.ready;

@@ -2,7 +2,7 @@
 //! HTML; beside them lie the documents that go with the toolkit, and links. Names follow the ids of the pages, so that they
 //! stay when sections are sorted anew; the order of the parts and their time are fixed.
 
-mod gate;
+pub mod gate;
 mod manifest;
 #[cfg(test)]
 mod tests;
