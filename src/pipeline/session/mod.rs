@@ -174,6 +174,10 @@ impl Session {
             }
             let (before, after) = (front_matter::split(old).ok()?, front_matter::split(&text).ok()?);
             let index = *good.by_source.get(&page.source)?;
+            // The page that has a whole toolkit shows the bodies of its pages, too.
+            if good.ready.site.pages[index].toolkit.is_some() {
+                return None;
+            }
             let known = &good.ready.site.documents[index];
             let same_front = before.body == after.body && old.get(..before.body) == text.get(..after.body);
             if page.unread || known.broken || known.unread || !same_front {
