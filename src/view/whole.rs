@@ -9,7 +9,7 @@ use super::lists;
 use super::page::{self, OwnView, PageOutput, Part};
 use super::types::*;
 use crate::document::PageId;
-use crate::model::{Own, Scope, Status};
+use crate::model::{Own, Status};
 use crate::resolve::{Generated, PageIndex};
 use crate::source::SitePath;
 use crate::theme::Argument;
@@ -42,7 +42,7 @@ pub fn toolkit(cx: &Cx<'_>, generated: &Generated, file: SitePath, id: &PageId) 
     let toolkit = lists::page_link(cx, index);
     let title = cx.say("print_title", &[("title", Argument::Text(&toolkit.text))]);
     let url = lists::complete_url(cx, &generated.address.href);
-    let common = page::common(cx, index, &[Scope::Web]);
+    let common = page::common(cx, index, cx.scopes());
     let mut breadcrumbs = common.breadcrumbs;
     if let Some(last) = breadcrumbs.last_mut() {
         *last = toolkit.clone();
@@ -94,8 +94,8 @@ pub fn toolkit(cx: &Cx<'_>, generated: &Generated, file: SitePath, id: &PageId) 
 
 fn part(cx: &Cx<'_>, index: PageIndex, number: usize, count: usize, places: &BTreeMap<&str, Place>) -> Option<Part> {
     let place = places.get(&*cx.site.address(index).href)?;
-    let view = page::common(cx, index, &[Scope::Web]);
-    let mut text = body::body(cx, index, &[Scope::Web]);
+    let view = page::common(cx, index, cx.scopes());
+    let mut text = body::body(cx, index, cx.scopes());
     lead_within(&mut text, place, places);
     let title = if number == 0 { cx.say("document_introduction", &[]) } else { view.title.clone() };
     let whole = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
