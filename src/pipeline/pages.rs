@@ -183,7 +183,8 @@ fn calendars(cx: &Cx<'_>, entries: &[&Entry]) -> Vec<Artifact> {
     }
     let folder = calendar::folder(cx);
     let site = cx.local(&cx.data().config.title);
-    let wanted: [(&str, fn(&Event) -> bool, &str); 3] = [
+    type Wanted = fn(&Event) -> bool;
+    let wanted: [(&str, Wanted, &str); 3] = [
         ("all", calendar::is_public, "calendar_all"),
         ("sessions", |event| event.occasion == Occasion::Session, "kinds_session"),
         ("reviews", |event| event.occasion == Occasion::Review, "calendar_reviews"),

@@ -31,7 +31,7 @@ pub fn calendar(path: &str, name: &str, events: &[&Event]) -> Option<Artifact> {
         put(&mut parts[0], property, &[], value);
     }
     for (zone, (first, last)) in zones(events) {
-        time_zone(&mut parts, &zone, first, last);
+        time_zone(&mut parts, zone, first, last);
     }
     for one in events {
         let number = add(&mut parts, 0, Part::VEvent);
@@ -54,7 +54,7 @@ fn event(part: &mut ICalendarComponent, event: &Event) {
             let value = (ICalendarParameterName::Value, "DATE");
             // The end is the first day that is no longer part of it.
             let after = last.tomorrow().unwrap_or(*last);
-            put(part, Property::Dtstart, &[value.clone()], &first.strftime("%Y%m%d").to_string());
+            put(part, Property::Dtstart, std::slice::from_ref(&value), &first.strftime("%Y%m%d").to_string());
             put(part, Property::Dtend, &[value], &after.strftime("%Y%m%d").to_string());
             put(part, Property::Transp, &[], "TRANSPARENT");
         }
@@ -64,8 +64,8 @@ fn event(part: &mut ICalendarComponent, event: &Event) {
         }
     }
     let lang = (ICalendarParameterName::Language, event.lang.as_str());
-    put(part, Property::Summary, &[lang.clone()], &event.title);
-    put(part, Property::Description, &[lang.clone()], &event.description);
+    put(part, Property::Summary, std::slice::from_ref(&lang), &event.title);
+    put(part, Property::Description, std::slice::from_ref(&lang), &event.description);
     put(part, Property::Categories, &[lang], &event.category);
     // An address is no text: nothing in it is escaped, so what would be is written as a browser writes it.
     put(part, Property::Url, &[], &event.url.replace(',', "%2C").replace(';', "%3B"));
@@ -153,7 +153,7 @@ fn written(offset: Offset) -> String {
     let seconds = offset.seconds();
     let sign = if seconds < 0 { '-' } else { '+' };
     let all = seconds.unsigned_abs();
-    let rest = if all % 60 == 0 { String::new() } else { format!("{:02}", all % 60) };
+    let rest = if all.is_multiple_of(60) { String::new() } else { format!("{:02}", all % 60) };
     format!("{sign}{:02}{:02}{rest}", all / 3600, all / 60 % 60)
 }
 
