@@ -281,11 +281,15 @@ fn cell(
             answered.collect()
         }
         "not-working" => {
+            let said = own.did_not_work.iter().map(|one| match &one.why {
+                Some(why) => format!("{} {}", cx.words(&one.what), cx.words(why)),
+                None => cx.words(&one.what),
+            });
             let open = own.challenges.iter().filter(|one| one.response.is_none()).map(|one| cx.words(&one.problem));
             let rated = own.evidence.as_ref().and_then(|of| of.outcome);
             let poor = matches!(rated, Some(Outcome::Mixed | Outcome::Null | Outcome::Negative));
             let note = evidence.and_then(|of| of.note.clone()).filter(|_| poor);
-            open.chain(note).map(text).collect()
+            said.chain(open).chain(note).map(text).collect()
         }
         "outputs" => cx.all(&own.outputs).into_iter().map(text).collect(),
         "downloads" => {

@@ -174,10 +174,6 @@ impl Session {
             }
             let (before, after) = (front_matter::split(old).ok()?, front_matter::split(&text).ok()?);
             let index = *good.by_source.get(&page.source)?;
-            // The page that has a whole toolkit shows the bodies of its pages, too.
-            if good.ready.site.pages[index].toolkit.is_some() {
-                return None;
-            }
             let known = &good.ready.site.documents[index];
             let same_front = before.body == after.body && old.get(..before.body) == text.get(..after.body);
             if page.unread || known.broken || known.unread || !same_front {
@@ -203,7 +199,10 @@ impl Session {
         let stops = checked.iter().any(|(_, found)| good.ready.judge.stops(found));
         let known = (&self.papers, self.packed.as_ref().map(Packed::size));
         let page = |index: &PageIndex| good.page(*index, known);
-        let made: Option<Vec<_>> = if stops { None } else { indices.par_iter().map(page).collect() };
+        let one = || indices.par_iter().map(page).collect::<Option<Vec<_>>>();
+        let whole = || good.wholes(&indices).into_par_iter().map(|number| good.whole(number)).collect();
+        let made = if stops { None } else { Some(rayon::join(one, whole)) };
+        let made = made.and_then(|(pages, wholes): (_, Option<Vec<_>>)| Some((pages?, wholes?)));
         let good = self.good.as_mut()?;
         let Some(made) = made else {
             edits.iter_mut().for_each(|edit| good.exchange(edit));
@@ -224,7 +223,8 @@ impl Session {
             self.memory.forget(&name);
             good.parsed.insert(name, parsed);
         }
-        let made = made.into_iter().flat_map(|page| good.keep(page)).collect();
+        let (pages, wholes) = made;
+        let made = pages.into_iter().chain(wholes).flat_map(|page| good.keep(page)).collect();
         self.index.is_stale();
         self.state += 1;
         let sees = |finding: &Diagnostic| {

@@ -1,6 +1,6 @@
 //! The pages of a good site as they were made, and of what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,7 +11,7 @@ use super::good::Good;
 use super::printing::Known;
 use crate::diagnostic::Diagnostics;
 use crate::reads::{Reads, noting};
-use crate::resolve::PageIndex;
+use crate::resolve::{Generated, GeneratedKey, PageIndex};
 use crate::source::SitePath;
 use crate::view::Entry;
 use crate::view::downloads::Made;
@@ -36,6 +36,7 @@ pub(super) struct Pages {
 /// A page made now: what is kept of it, its files, and why there are none.
 pub(super) struct Fresh {
     key: u64,
+    generated: bool,
     page: Page,
     bytes: Vec<Arc<[u8]>>,
     problems: Diagnostics,
@@ -59,7 +60,7 @@ impl Pages {
 }
 
 impl Fresh {
-    fn new(key: u64, made: Vec<Made>, finished: Vec<Finished>, reads: Reads) -> Fresh {
+    fn new((key, generated): (u64, bool), made: Vec<Made>, finished: Vec<Finished>, reads: Reads) -> Fresh {
         let (mut files, mut bytes, mut problems) = (Vec::new(), Vec::new(), Diagnostics::new());
         for (result, entry) in finished {
             match result {
@@ -70,7 +71,7 @@ impl Fresh {
                 Err(problem) => problems.push(*problem),
             }
         }
-        Fresh { key, page: Page { files, reads, made }, bytes, problems }
+        Fresh { key, generated, page: Page { files, reads, made }, bytes, problems }
     }
 
     fn paths(&self) -> impl Iterator<Item = SitePath> {
@@ -105,10 +106,7 @@ impl Good {
             .into_par_iter()
             .map(|number| {
                 let (key, lang) = (site.generated.key(number), &site.generated[number].lang);
-                same(key, lang, &[], |pages| &pages.generated).unwrap_or_else(|| {
-                    let (finished, reads) = noting(|| self.studio().generated(number));
-                    One::Fresh(Fresh::new(key, Vec::new(), finished, reads))
-                })
+                same(key, lang, &[], |pages| &pages.generated).unwrap_or_else(|| One::Fresh(self.generated(number)))
             })
             .collect();
         let mut making = Making { pages: Pages::default(), files: Vec::new(), problems: Diagnostics::new() };
@@ -130,7 +128,13 @@ impl Good {
 
     fn content(&self, index: PageIndex, made: Vec<Made>) -> Fresh {
         let (finished, reads) = noting(|| self.studio().content(index, &made));
-        Fresh::new(self.ready.site.documents.key(index), made, finished.into_iter().collect(), reads)
+        let key = self.ready.site.documents.key(index);
+        Fresh::new((key, false), made, finished.into_iter().collect(), reads)
+    }
+
+    fn generated(&self, number: usize) -> Fresh {
+        let (finished, reads) = noting(|| self.studio().generated(number));
+        Fresh::new((self.ready.site.generated.key(number), true), Vec::new(), finished, reads)
     }
 
     /// One page anew; `None` if it has no address or its template fails.
@@ -139,11 +143,35 @@ impl Good {
         (fresh.bytes.len() == 1 && fresh.problems.is_empty()).then_some(fresh)
     }
 
-    /// Keeps a page that [`Good::page`] made; its file.
+    /// Keeps what [`Good::page`] or [`Good::whole`] made; its files.
     pub(super) fn keep(&mut self, fresh: Fresh) -> Vec<(SitePath, Arc<[u8]>)> {
         let files = fresh.paths().zip(fresh.bytes.iter().cloned()).collect();
-        self.pages.content.insert(fresh.key, Arc::new(fresh.page));
+        let pages = if fresh.generated { &mut self.pages.generated } else { &mut self.pages.content };
+        pages.insert(fresh.key, Arc::new(fresh.page));
         files
+    }
+
+    /// The generated pages that hold a whole toolkit, and so the texts of these pages.
+    pub(super) fn wholes(&self, pages: &[PageIndex]) -> BTreeSet<usize> {
+        let site = &self.ready.site;
+        let toolkits: BTreeSet<PageIndex> =
+            pages.iter().filter_map(|page| Some(site.pages[*page].toolkit.as_ref()?.index)).collect();
+        if toolkits.is_empty() {
+            return BTreeSet::new();
+        }
+        let holds = |page: &Generated| match &page.key {
+            GeneratedKey::WholeToolkit(id) => toolkits
+                .iter()
+                .any(|toolkit| site.documents[*toolkit].id == *id && site.documents[*toolkit].lang == page.lang),
+            _ => false,
+        };
+        (0..site.generated.len()).filter(|number| holds(&site.generated[*number])).collect()
+    }
+
+    /// A generated page anew; `None` if its template fails.
+    pub(super) fn whole(&self, number: usize) -> Option<Fresh> {
+        let fresh = self.generated(number);
+        fresh.problems.is_empty().then_some(fresh)
     }
 
     /// Everything but pages and documents.

@@ -38,8 +38,12 @@
         // Under this name the build defines it; loaded as any other script, once its place is known.
         const { path } = studies.get(id);
         const name = `study-${path.replace(/[^A-Za-z0-9-]/g, (one) => `_${one.charCodeAt(0).toString(16)}`)}`;
-        own.setAttribute(`data-src-${name}`, new URL(`${path}compare/study.js`, home).href);
-        columns.set(id, kitpress.load(name).catch((error) => {
+        const place = new URL(`${path}compare/study.js`, home).href;
+        own.setAttribute(`data-src-${name}`, place);
+        // Addresses lead from that file: in a copy that is read from a folder they are not from the root.
+        const lead = ([text, href]) => (href ? [text, kitpress.address(href, place)] : [text]);
+        const led = ([title, href, cells]) => [...lead([title, href]), cells.map((lines) => lines.map(lead))];
+        columns.set(id, kitpress.load(name).then(led).catch((error) => {
           columns.delete(id);
           throw error;
         }));

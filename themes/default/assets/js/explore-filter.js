@@ -59,7 +59,7 @@
     });
 
     const card = (page) => {
-      const link = make("a", { href: new URL(page.path, home).href, textContent: page.title });
+      const link = make("a", { href: kitpress.address(page.path, home), textContent: page.title });
       const title = make("h3", {}, link);
       const summary = make("p", { textContent: page.summary });
       if (page.lang) Object.assign(link, { lang: page.lang, hreflang: page.lang });

@@ -322,12 +322,7 @@
     const result = async (page, marks) => {
       const { name } = await index.pages();
       const data = await index.part(name(page));
-      const target = new URL(data.path, index.root);
-      const onDisk = (url) => {
-        if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
-        return url.href;
-      };
-      const title = make("a", { href: onDisk(target) }, marked(data.title, marks));
+      const title = make("a", { href: kitpress.address(data.path, index.root) }, marked(data.title, marks));
       const item = make("li", {}, data.label ? make("p", { className: "kind" }, data.label) : null, make(heading, {}, title));
       if (data.restricted) item.append(make("p", { className: "restricted" }, say.restricted));
       const best = excerpt(data, marks);
@@ -335,8 +330,8 @@
         const text = make("p", {}, best.whole ? "" : "… ", marked(best.text, marks, best.from, best.to), best.end ? "" : " …");
         item.append(text);
         if (best.id) {
-          const section = new URL(`#${best.id}`, target);
-          item.append(make("p", { className: "search-section" }, `${say.search_section} `, make("a", { href: onDisk(section) }, best.title)));
+          const section = kitpress.address(`${data.path}#${best.id}`, index.root);
+          item.append(make("p", { className: "search-section" }, `${say.search_section} `, make("a", { href: section }, best.title)));
         }
       } else if (data.summary) {
         item.append(make("p", {}, marked(data.summary, marks)));

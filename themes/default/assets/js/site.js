@@ -65,6 +65,12 @@
       place.textContent = "";
       setTimeout(() => (place.textContent = words), 100);
     },
+    // The address of a page of the site, as the build names it; on a disk a folder is not its index.html.
+    address: (path, from) => {
+      const url = new URL(path, from);
+      if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+      return url.href;
+    },
     // Where something is kept on this device for this page, and what.
     key: `kitpress:${location.pathname}`,
     kept,
