@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::pages::{Studio, copied};
+use super::pages::{Studio, calendars, copied};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::load::Sources;
@@ -21,7 +21,8 @@ use crate::theme::assets::Assets;
 use crate::view::compare::Columns;
 use crate::view::downloads::Made;
 use crate::view::paper::Format;
-use crate::view::{Cx, site};
+use crate::view::{Cx, Entry, site};
+use crate::write::Artifact;
 
 /// What a copy is made of, besides its documents.
 pub struct Parts<'a> {
@@ -51,6 +52,7 @@ const NOT_FOUND: &str = "404.html";
 pub fn copy(parts: Parts<'_>, beside: &Beside<'_>) -> (Option<Vec<u8>>, Diagnostics) {
     let Parts { data, mut pages, sources, locales, strings, templates, assets } = parts;
     let mut diagnostics = Diagnostics::new();
+    let published = &data.config.base_url;
     let Ok(base) = data.config.base_url.join(offline::TOP) else { return (None, diagnostics) };
     let mut data = SiteData { copy: true, ..data.clone() };
     data.config.base_url = base.clone();
@@ -65,7 +67,13 @@ pub fn copy(parts: Parts<'_>, beside: &Beside<'_>) -> (Option<Vec<u8>>, Diagnost
     let columns = Some(Columns::new(site.documents.len()));
     let studio = Studio { site: &site, locales, strings, templates: &templates, sources, columns };
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (result, _) in studio.pages(beside.made) {
+    let mut entries = Vec::new();
+    for (result, mut entry) in studio.pages(beside.made) {
+        // A calendar leads to the site as it is published.
+        for event in &mut entry.events {
+            event.url = event.url.replacen(base.as_str(), published.as_str(), 1);
+        }
+        entries.push(entry);
         match result {
             Ok(page) if page.path.as_str() == NOT_FOUND => {}
             Ok(page) => drop(files.entry(page.path.as_str().to_owned()).or_insert(page.bytes)),
@@ -79,11 +87,15 @@ pub fn copy(parts: Parts<'_>, beside: &Beside<'_>) -> (Option<Vec<u8>>, Diagnost
         let text = String::from_utf8_lossy(bytes);
         *bytes = offline::expand(&text, path, &base).into_bytes();
     });
-    let index = studio.search();
-    let others: Vec<(SitePath, Arc<[u8]>)> = copied(&site, assets, sources).collect();
+    let mut others: Vec<Artifact> = studio.search();
+    let entries: Vec<&Entry> = entries.iter().collect();
+    for (lang, locale) in locales {
+        others.extend(calendars(&Cx { site: &site, lang, locale, strings }, &entries));
+    }
+    let as_they_are: Vec<(SitePath, Arc<[u8]>)> = copied(&site, assets, sources).collect();
     let mut all: BTreeMap<&str, &[u8]> = beside.files.iter().copied().collect();
-    all.extend(others.iter().map(|(path, bytes)| (path.as_str(), &**bytes)));
-    all.extend(index.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())));
+    all.extend(as_they_are.iter().map(|(path, bytes)| (path.as_str(), &**bytes)));
+    all.extend(others.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())));
     all.extend(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
     let all: Vec<(&str, &[u8])> = all.into_iter().collect();
     let packed: Option<Vec<Vec<u8>>> =

@@ -173,7 +173,7 @@ pub fn beside(site: &Site, locales: &BTreeMap<Lang, Locale>, strings: &Strings, 
 }
 
 /// The calendars of pages in one language, and those of all of them together.
-fn calendars(cx: &Cx<'_>, entries: &[&Entry]) -> Vec<Artifact> {
+pub fn calendars(cx: &Cx<'_>, entries: &[&Entry]) -> Vec<Artifact> {
     let entries = || entries.iter().filter(|entry| entry.lang == cx.lang.as_str());
     let mut files = Vec::new();
     for entry in entries() {

@@ -299,7 +299,7 @@ fn cell(
                 formats.into_iter().filter(|(has, _)| *has).map(|(_, key)| cx.say(key, &[])).collect();
             let href = format!("{}#kit-downloads", cx.site.address(index).href);
             let list = cx.locale.list(names.iter().map(String::as_str));
-            (!names.is_empty()).then(|| LinkView { text: list, href, lang: None }).into_iter().collect()
+            (!names.is_empty()).then_some(LinkView { text: list, href, lang: None }).into_iter().collect()
         }
         _ => front.contact.iter().map(|contact| contact_link(cx, contact)).collect(),
     }
@@ -340,9 +340,9 @@ fn figure(cx: &Cx<'_>, metric: &MetricView) -> LinkView {
 }
 
 fn words(cx: &Cx<'_>, document: &Document, vocabulary: VocabularyName) -> Cell {
-    let word = |id: &Box<str>| {
+    let word = |id: &str| {
         let label = cx.site.word(vocabulary, id, vocabulary == VocabularyName::Role, cx.lang);
-        cx.link(&GeneratedKey::Term(vocabulary, id.clone()), capitalise(&label))
+        cx.link(&GeneratedKey::Term(vocabulary, id.into()), capitalise(&label))
     };
-    tags(document, vocabulary).iter().filter_map(word).collect()
+    tags(document, vocabulary).iter().filter_map(|id| word(id)).collect()
 }

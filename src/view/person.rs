@@ -3,6 +3,7 @@
 
 use super::context::Cx;
 use super::types::{LinkView, PersonView};
+use crate::model::LocalText;
 use crate::model::{Person, PersonRef};
 use crate::resolve::GeneratedKey;
 
@@ -48,7 +49,13 @@ pub fn person_entry(cx: &Cx<'_>, id: &str, person: &Person) -> PersonView {
 pub fn institution(cx: &Cx<'_>, id: &str) -> LinkView {
     let known = cx.data().institutions.get(id);
     let name = known.map_or_else(|| id.to_owned(), |institution| cx.local(&institution.name));
-    cx.link(&GeneratedKey::Institution(id.into()), name.clone()).unwrap_or_else(|| LinkView {
+    // A name that the page's language has is in it, wherever the link leads.
+    let default = &cx.data().config.languages[0];
+    let translated = |name: &LocalText| matches!(name, LocalText::Each(_)) && name.get(cx.lang, default).1.is_none();
+    let own = known.is_some_and(|institution| translated(&institution.name));
+    let link = cx.link(&GeneratedKey::Institution(id.into()), name.clone());
+    let link = link.map(|link| if own { LinkView { lang: None, ..link } } else { link });
+    link.unwrap_or_else(|| LinkView {
         text: name,
         href: known.and_then(|institution| institution.url.as_deref()).unwrap_or_default().to_owned(),
         lang: None,

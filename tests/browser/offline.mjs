@@ -171,7 +171,34 @@ async function useIt(browser, folder, report) {
     const bytes = await readFile(await download.path());
     report.expect("download", "offline-download", bytes.subarray(0, 2).toString() === "PK", "the Word file that came is no Word file");
   } else report.expect("download", "offline-download", false, "the first page of the navigation offers no Word file");
+  await lookUp(page, folder, report);
   await context.close();
+}
+
+// What scripts read of the site, they read of the folder: the search, the filters, the table of what stands side by side.
+async function lookUp(page, folder, report) {
+  const known = new Set(await walk(folder));
+  const open = (file, query = "") => page.goto(pathToFileURL(join(folder, file)).href + query);
+  const lead = async (rule, links) => {
+    const urls = await links.evaluateAll((all) => all.map((link) => link.href).filter((href) => href.startsWith("file:")));
+    const file = (url) => relative(folder, fileURLToPath(url.split("#")[0].split("?")[0])).split(sep).join("/");
+    const wrong = urls.filter((url) => !known.has(file(url)));
+    const none = urls.length === 0 ? [{ message: "nothing was found" }] : [];
+    report.check("use", rule, [...none, ...wrong.map((url) => ({ message: "an address leads to no file of the copy", target: url }))]);
+  };
+  const deep = [...known].find((file) => /^case-studies\/[^/]+\/index\.html$/.test(file)) ?? "index.html";
+  await open(deep);
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog[open] input[type=search]").fill("parnters");
+  await page.locator("dialog[open] li a").first().waitFor();
+  await lead("offline-search", page.locator("dialog[open] li a"));
+  await open("explore/index.html", "?kind=template");
+  await page.locator(".chips button").first().waitFor();
+  await lead("offline-explore", page.locator(".page-main .card a"));
+  const studies = [...known].flatMap((file) => file.match(/^case-studies\/([^/]+)\/compare\/study\.js$/)?.[1] ?? []).slice(0, 2);
+  await open("compare/index.html", `?with=${studies.join(",")}`);
+  await page.locator("th[scope=col] button").first().waitFor();
+  await lead("offline-compare", page.locator("main table a"));
 }
 
 // Each fault must be found, by its rule.

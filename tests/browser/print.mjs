@@ -28,7 +28,7 @@ const PATHS = [
 ];
 // What paper leaves out on purpose.
 const LEFT_OUT =
-  "nav, button, dialog, select, textarea, script, noscript, template, form .visually-hidden, .visually-hidden, .permalink, .downloads, .takeaways-link, .back-to-top, .feedback, .related, .backlinks, .footnote-back, .print-note, .print-whole, .needs-script, .page-side nav, [hidden]";
+  "nav, button, dialog, select, textarea, script, noscript, template, form .visually-hidden, .visually-hidden, .permalink, .downloads, .takeaways-link, .back-to-top, .feedback, .related, .backlinks, .footnote-back, .print-note, .print-whole, .needs-script, .timeline-table > summary, .page-side nav, [hidden]";
 const FAULTS = [
   { rule: "print-words", css: "@media print { main p { display: none !important } }" },
   { rule: "print-cut", css: "@media print { main p { margin-inline-start: -16mm !important } }" },
@@ -126,8 +126,8 @@ async function checkPaper(name, file, facts, report) {
   const nameless = each.slice(1).filter((paper) => !has(paper, facts.site));
   report.check(name, "print-site", nameless.length ? [{ message: `${nameless.length} pages do not name the site` }] : []);
   // A page may speak of these itself.
-  const own = facts.words.join(" ");
-  const ways = facts.navigation.filter((said) => !facts.rtl && said && !own.includes(said) && has(whole, said));
+  const own = plain(facts.words.join(" "));
+  const ways = facts.navigation.filter((said) => !facts.rtl && said && !own.includes(plain(said)) && has(whole, said));
   report.check(name, "print-navigation", ways.map((said) => ({ message: `on paper: ${said}` })));
   await run("pdftoppm", ["-r", "16", "-gray", "-f", "1", "-l", "1", "-singlefile", file, file.slice(0, -4)]);
   const picture = await readFile(`${file.slice(0, -4)}.pgm`);
