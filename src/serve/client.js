@@ -287,7 +287,8 @@
     const fresh = page.querySelector("script[data-kitpress]");
     // Another page stands here now, or the policy that this one came with no longer fits it.
     if (!fresh || fresh.dataset.file !== file || !file) return location.reload();
-    const styles = (of) => [...of.querySelectorAll('link[rel="stylesheet"]')].map((link) => path(link.getAttribute("href")));
+    // What stands in `noscript` is words here, and elements in a page that is only read.
+    const styles = (of) => [...of.querySelectorAll('link[rel="stylesheet"]:not(noscript *)')].map((link) => path(link.getAttribute("href")));
     const [before, after] = [styles(document.head), styles(page.head)];
     if (before.length !== after.length) return location.reload();
     before.forEach((from, i) => from !== after[i] && restyle(from, after[i]));

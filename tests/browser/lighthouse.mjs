@@ -39,10 +39,10 @@ export async function checkLighthouse(dir, { port = 0, tries = 3, paths = null }
   return report;
 }
 
-// The home page, the first case study and the first toolkit section.
+// The home page, the first case study, the first toolkit section, the first template and the filters.
 function defaultPaths(site) {
   const first = (pattern) => site.pages.map((page) => page.path).find((path) => pattern.test(path));
-  const found = [first(/^$/), first(/^case-studies\/[^/]+\/$/), first(/^toolkits?\/[^/]+\/[^/]+\/$/)];
+  const found = [first(/^$/), first(/^case-studies\/[^/]+\/$/), first(/^toolkits?\/[^/]+\/[^/]+\/$/), first(/^templates\/[^/]+\/$/), first(/^explore\/$/)];
   return [...new Set(found.filter((path) => path !== undefined))];
 }
 
