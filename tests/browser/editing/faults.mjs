@@ -18,7 +18,7 @@ export const FAULTS = [
   fault("body", "focus", "the focus is lost", swap("morph(document.body, page.body);", "morph(document.body, page.body); document.activeElement.blur();")),
   fault("body", "title", "the title stays", swap("document.title = page.title;", "")),
   fault("body", "console", "an error of the script", js((text) => `${text}\nsetTimeout(() => { throw new Error("spoilt"); });`)),
-  fault("typed", "typed", "forms are emptied", swap("morph(document.body, page.body);", "morph(document.body, page.body); document.forms[0].reset();")),
+  fault("typed", "typed", "forms are emptied", swap("morph(document.body, page.body);", "morph(document.body, page.body); for (const form of document.forms) form.reset();")),
   fault("typed", "focus", "typing is interrupted", swap("morph(document.body, page.body);", "morph(document.body, page.body); document.activeElement.blur();")),
   fault("style", "style", "the sheet is not swapped", swap("restyle(...event.style)", "0")),
   fault("style", "only the sheet", "the page is fetched too", swap("if (event.style && !missed) restyle(...event.style);\n      else", "if (event.style && !missed) await refresh(); else")),
