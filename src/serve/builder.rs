@@ -18,7 +18,7 @@ use super::words::Words;
 use super::{Clock, News, Tell};
 use crate::diagnostic::{Colour, Diagnostic, Severity, render};
 use crate::load;
-use crate::pipeline::{Change, Done, Job, SEARCH, Session};
+use crate::pipeline::{Change, Done, Job, Session};
 use crate::source::{SourceId, SourceText};
 
 /// What the builder is asked to do.
@@ -172,7 +172,7 @@ impl Builder {
                 Order::Visited(file, reply) => self.visited(file, reply),
                 Order::Document(path, reply) => {
                     self.readers.entry(path.clone()).or_default().push(reply);
-                    if path.starts_with(SEARCH) || path.ends_with("/entry.js") {
+                    if self.session.is_index(&path) {
                         let change = self.session.search();
                         self.publish(change, false);
                     }

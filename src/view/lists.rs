@@ -486,17 +486,7 @@ fn output(cx: &Cx<'_>, page: &Generated, file: SitePath, template: &'static str,
     let data = json_ld::generated(cx, &view, &own);
     view.json_ld_hash = Some(json_ld::source_hash(&data));
     view.json_ld = Some(data);
-    PageOutput {
-        file,
-        template,
-        page: view,
-        own,
-        body: None,
-        data: Vec::new(),
-        events: Vec::new(),
-        calendar: None,
-        parts: Vec::new(),
-    }
+    PageOutput::new(file, template, view, own)
 }
 
 pub(super) fn kind_of(key: &GeneratedKey) -> &'static str {

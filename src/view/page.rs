@@ -39,6 +39,15 @@ pub struct PageOutput {
     pub parts: Vec<Part>,
 }
 
+impl PageOutput {
+    /// A page without text, dates or anything beside it.
+    pub fn new(file: SitePath, template: &'static str, page: PageView, own: OwnView) -> PageOutput {
+        let (body, calendar) = (None, None);
+        let (data, events, parts) = (Vec::new(), Vec::new(), Vec::new());
+        PageOutput { file, template, page, own, body, data, events, calendar, parts }
+    }
+}
+
 /// A script that holds data of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DataFile {
@@ -187,17 +196,7 @@ pub fn page(cx: &Cx<'_>, index: PageIndex, made: &[Made]) -> Option<PageOutput> 
     let template = if home { "home.html" } else { template_of(document.kind) };
     let body = body::body(cx, index, cx.scopes());
     page.fillable = !page.withdrawn && (body.fillable() || asks(&own));
-    Some(PageOutput {
-        file,
-        template,
-        page,
-        own,
-        body: Some(body),
-        data: Vec::new(),
-        events,
-        calendar,
-        parts: Vec::new(),
-    })
+    Some(PageOutput { body: Some(body), events, calendar, ..PageOutput::new(file, template, page, own) })
 }
 
 /// Whether a page asks its reader for something besides its text.

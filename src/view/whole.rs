@@ -79,17 +79,7 @@ pub fn toolkit(cx: &Cx<'_>, generated: &Generated, file: SitePath, id: &PageId) 
     };
     let contents = parts.iter().map(|part| part.about.clone()).collect();
     let own = OwnView::WholeToolkit(WholeToolkitView { toolkit, contents, contributors });
-    Some(PageOutput {
-        file,
-        template: "whole-toolkit.html",
-        page: view,
-        own,
-        body: None,
-        data: Vec::new(),
-        events: Vec::new(),
-        calendar: None,
-        parts,
-    })
+    Some(PageOutput { parts, ..PageOutput::new(file, "whole-toolkit.html", view, own) })
 }
 
 fn part(cx: &Cx<'_>, index: PageIndex, number: usize, count: usize, places: &BTreeMap<&str, Place>) -> Option<Part> {

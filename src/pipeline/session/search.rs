@@ -35,6 +35,11 @@ impl Session {
         languages.filter_map(|path| SitePath::new(&path).ok()).collect()
     }
 
+    /// Whether a file of the site is the index's.
+    pub fn is_index(&self, path: &str) -> bool {
+        path.starts_with(crate::render::search::FOLDER) || self.entries().iter().any(|entry| entry.as_str() == path)
+    }
+
     /// Makes the index if the site changed since it was made.
     pub fn search(&mut self) -> Change {
         let Some(good) = self.good.as_ref().filter(|_| !self.index.fresh) else { return Change::default() };

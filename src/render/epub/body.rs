@@ -1,12 +1,11 @@
-//! The content documents: blocks and words as XHTML. A field cannot be filled in by most reading systems, so it shows
-//! as its prompt in brackets with a line to write on, or as an empty box with a name.
+//! The content documents: blocks and words as XHTML.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::FieldKind;
 use crate::theme::Looks;
-use crate::view::paper::{Align, Block, BlockKind, Cell, Field, Inline, Item, LinkTo, Paper, Style, Table, plain};
+use crate::view::paper::{Align, Block, BlockKind, Cell, Inline, Item, LinkTo, Paper, Style, Table, plain};
 
 use super::super::finding::raw_html;
 use super::pictures::{Part, Pictures};
@@ -25,7 +24,7 @@ pub enum Holder {
 /// What the chapters share, and the one that is being written.
 pub struct Book<'a> {
     holder: Holder,
-    paper: &'a Paper,
+    pub(super) paper: &'a Paper,
     pictures: &'a Pictures,
     styled: bool,
     files: Vec<&'a str>,
@@ -36,7 +35,7 @@ pub struct Book<'a> {
     /// Footnotes that the chapter has still to show.
     due: Vec<usize>,
     chapter: usize,
-    out: String,
+    pub(super) out: String,
     findings: Diagnostics,
 }
 
@@ -135,12 +134,12 @@ impl<'a> Book<'a> {
         self.raw(after);
     }
 
-    fn raw(&mut self, markup: &str) {
+    pub(super) fn raw(&mut self, markup: &str) {
         self.out.push_str(markup);
     }
 
     /// A line of its own, unless there is nothing to say.
-    fn line(&mut self, tag: &str, words: &str) {
+    pub(super) fn line(&mut self, tag: &str, words: &str) {
         if !words.is_empty() {
             element(&mut self.out, tag, words);
             self.raw("\n");
@@ -410,83 +409,6 @@ impl<'a> Book<'a> {
             self.space(field);
         }
         self.raw(&format!("</{tag}>\n"));
-    }
-
-    fn answer(&mut self, number: usize) {
-        let Some(field) = self.paper.fields.get(number) else { return };
-        self.raw("<div class=\"answer\">\n");
-        self.raw("<p class=\"label\">");
-        if field.kind == FieldKind::Checkbox {
-            self.check(number);
-            self.raw(" ");
-        }
-        text(&mut self.out, &field.label);
-        if field.required && !self.paper.words.required.is_empty() {
-            self.raw(" ");
-            text(&mut self.out, &self.paper.words.required);
-        }
-        self.raw("</p>\n");
-        self.line("p class=\"small\"", field.help.as_deref().unwrap_or_default());
-        match field.kind {
-            FieldKind::Checkbox => {}
-            _ => self.space(field),
-        }
-        self.raw("</div>\n");
-    }
-
-    /// Space to write that is a cell or a box of its own.
-    fn space(&mut self, field: &Field) {
-        match field.kind {
-            FieldKind::Choice | FieldKind::Date => {
-                self.raw("<p>");
-                self.prompt(field);
-                self.raw("</p>");
-            }
-            FieldKind::Checkbox => self.tick(field),
-            FieldKind::Text | FieldKind::LongText | FieldKind::Email => {
-                let small = if field.kind == FieldKind::LongText { "" } else { " low" };
-                self.raw(&format!("<div class=\"box{small}\" role=\"img\""));
-                attribute(&mut self.out, "aria-label", &field.label);
-                self.raw("></div>");
-            }
-        }
-    }
-
-    fn check(&mut self, number: usize) {
-        if let Some(field) = self.paper.fields.get(number) {
-            self.tick(field);
-        }
-    }
-
-    fn tick(&mut self, field: &Field) {
-        self.raw("<span class=\"check\" role=\"img\"");
-        let mark = if field.checked { "☑" } else { "☐" };
-        attribute(&mut self.out, "aria-label", format!("{} {mark}", self.paper.words.tick).trim());
-        self.raw(&format!(">{mark}</span>"));
-    }
-
-    /// A field in running text.
-    fn prompt(&mut self, field: &Field) {
-        let words = &self.paper.words;
-        self.raw("<span class=\"field\">[");
-        text(&mut self.out, &field.prompt);
-        if field.required && !words.required.is_empty() {
-            self.raw(" ");
-            text(&mut self.out, &words.required);
-        }
-        match field.kind {
-            // A prompt may name its options itself: "faculty or department".
-            FieldKind::Choice if !field.options.iter().all(|option| field.prompt.contains(option.as_str())) => {
-                self.raw(": ");
-                text(&mut self.out, &field.options.join(" / "));
-            }
-            FieldKind::Date if !words.date_hint.is_empty() => {
-                self.raw(": ");
-                text(&mut self.out, &words.date_hint);
-            }
-            _ => {}
-        }
-        self.raw("]<span class=\"blank\" aria-hidden=\"true\"></span></span>");
     }
 
     fn inlines(&mut self, inlines: &'a [Inline]) {

@@ -2,6 +2,7 @@
 //! parts and their time are fixed, so that the same paper makes the same bytes. A paper that is no book has one file
 //! of text; a book has a title page and one file for each part.
 
+mod answers;
 pub(in crate::render) mod body;
 pub mod gate;
 mod nav;
